@@ -1,0 +1,179 @@
+//! The one list of verbs. Keymap, help, footer, palette, man page and
+//! documentation are all made from this table.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a key is pressed: a pane, or what lies over the panes. Looked up
+/// before [`Context::Global`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Global,
+    /// The muscle list.
+    List,
+    /// The anatomy detail.
+    Anatomy,
+    /// The body map.
+    Map,
+    /// The self-help steps.
+    Steps,
+    /// A page over the panes: evidence, a zone, a source.
+    Page,
+    /// Where text is typed: search, help filter, palette. Only keys that are
+    /// no text belong here.
+    Input,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 7] = [
+        Self::Global,
+        Self::List,
+        Self::Anatomy,
+        Self::Map,
+        Self::Steps,
+        Self::Page,
+        Self::Input,
+    ];
+}
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal,)+) => {
+        /// Everything a user can do.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        pub enum Action {
+            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
+        }
+
+        impl Action {
+            /// Every action, in the order in which help lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Its name in keymap files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What it does, for help, palette and manual.
+            #[must_use]
+            pub fn doc(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Search every field of every muscle
+    Search "search",
+    /// Open the selected muscle or link
+    Follow "follow",
+    /// Close what is open, or clear the search
+    Cancel "cancel",
+    /// Show the keys that work here
+    Help "help",
+    /// Run any action by its name
+    Palette "palette",
+    /// Leave the atlas
+    Quit "quit",
+    /// One line or muscle down
+    Down "down",
+    /// One line or muscle up
+    Up "up",
+    /// One page down
+    PageDown "page_down",
+    /// One page up
+    PageUp "page_up",
+    /// Half a page down
+    HalfPageDown "half_page_down",
+    /// Half a page up
+    HalfPageUp "half_page_up",
+    /// To the beginning
+    First "first",
+    /// To the end
+    Last "last",
+    /// To the next region of the list
+    NextRegion "next_region",
+    /// To the previous region of the list
+    PreviousRegion "previous_region",
+    /// To the next pane
+    NextPane "next_pane",
+    /// To the previous pane
+    PreviousPane "previous_pane",
+    /// To the muscle list
+    FocusList "focus_list",
+    /// To the anatomy
+    FocusAnatomy "focus_anatomy",
+    /// To the body map
+    FocusMap "focus_map",
+    /// To the self-help steps
+    FocusSteps "focus_steps",
+    /// Make this pane fill the screen, or shrink it back
+    FullScreen "full_screen",
+    /// Select the next link
+    NextLink "next_link",
+    /// Select the previous link
+    PreviousLink "previous_link",
+    /// Back to where you were
+    Back "back",
+    /// Forward again
+    Forward "forward",
+    /// Next muscle, from any pane
+    NextMuscle "next_muscle",
+    /// Previous muscle, from any pane
+    PreviousMuscle "previous_muscle",
+    /// Turn the body to its left
+    TurnLeft "turn_left",
+    /// Turn the body to its right
+    TurnRight "turn_right",
+    /// Look from higher up
+    TiltUp "tilt_up",
+    /// Look from lower down
+    TiltDown "tilt_down",
+    /// Magnify the map
+    ZoomIn "zoom_in",
+    /// Show more of the body
+    ZoomOut "zoom_out",
+    /// Move the map up
+    PanUp "pan_up",
+    /// Move the map down
+    PanDown "pan_down",
+    /// Move the map left
+    PanLeft "pan_left",
+    /// Move the map right
+    PanRight "pan_right",
+    /// Next view of the body
+    NextView "next_view",
+    /// Previous view of the body
+    PreviousView "previous_view",
+    /// The view that shows most of the pattern
+    BestView "best_view",
+    /// The whole body
+    WholeBody "whole_body",
+    /// Show the muscle on the other side of the body
+    SwapSide "swap_side",
+    /// Show or hide the muscle itself on the map
+    ToggleBelly "toggle_belly",
+    /// Draw the map with the next set of characters
+    NextCharset "next_charset",
+    /// Copy this muscle's record
+    Copy "copy",
+    /// Copy this self-help step
+    CopyStep "copy_step",
+    /// What is known, what is disputed, and the disclaimer
+    Evidence "evidence",
+    /// Words explained
+    Glossary "glossary",
+    /// Use the next colour theme
+    NextTheme "next_theme",
+    /// Switch the mouse on or off
+    ToggleMouse "toggle_mouse",
+    /// Draw the screen anew
+    Redraw "redraw",
+    /// Go to the shell; `fg` comes back
+    Suspend "suspend",
+}

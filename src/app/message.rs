@@ -1,0 +1,36 @@
+//! What comes in, and what goes out.
+
+use super::Action;
+use crate::config::Key;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// An action was asked for by other means than a key.
+    Do(Action),
+    /// Text was pasted.
+    Paste(String),
+    /// A click of the main button, in cells from the top left.
+    Click(u16, u16),
+    /// The wheel at a place, lines down (negative: up).
+    Wheel(u16, u16, i16),
+    /// The terminal has a new size, in cells.
+    Resize(u16, u16),
+}
+
+/// Something to do outside of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Give the terminal back to the shell until `fg`.
+    Suspend,
+    /// Capture the mouse or leave it alone.
+    Mouse(bool),
+    /// Draw everything anew.
+    Redraw,
+}

@@ -1,0 +1,22 @@
+//! myoatlas: an offline, keyboard-driven terminal atlas of muscles, their
+//! trigger points and the pain these are commonly described to refer.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//!  assets/*.ron ──build.rs──► atlas ──► search, body ──┐
+//!                                                      ▼
+//!  key ──► input ──► config::Keymap ──► Action ──► app::update ──► State ──► ui::draw
+//!                                                      │
+//!                                                      └─► Effect ──► run (the only I/O)
+//! ```
+//!
+//! `atlas`, `body`, `search` know no screen; `app` does no I/O; `ui` only
+//! reads. `tests/house.rs` holds these rules.
+
+pub mod app;
+pub mod atlas;
+pub mod body;
+pub mod config;
+pub mod search;
+pub mod ui;

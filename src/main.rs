@@ -1,0 +1,3 @@
+//! The `myoatlas` program: parse, choose plain or screen, exit code.
+
+fn main() {}
