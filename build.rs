@@ -18,6 +18,10 @@ mod atlas {
     pub mod text;
 }
 
+#[allow(dead_code)]
+#[path = "src/config/words.rs"]
+mod words;
+
 use atlas::bundle::Head;
 use atlas::model::*;
 
@@ -25,6 +29,7 @@ fn main() {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/atlas");
+    println!("cargo::rerun-if-changed=src/config/words.rs");
 
     let regions: Vec<Region> = read("assets/regions.ron");
     let names: Vec<Name> = read("assets/names.ron");
@@ -42,6 +47,14 @@ fn main() {
             views: read("assets/body/views.ron"),
         },
     );
+
+    let english: words::Words = read("assets/words/en.ron");
+    assert_eq!(
+        english.missing(),
+        [""; 0],
+        "words missing from assets/words/en.ron"
+    );
+    write("words", &english);
 
     let mut zones: Vec<Zone> = Vec::new();
     for file in files("assets/zones") {
