@@ -75,4 +75,17 @@ impl Index {
     pub fn find(&self, _atlas: &Atlas, _query: &str, _limit: usize) -> Vec<Hit> {
         Vec::new()
     }
+
+    /// Known words near those of a query that found nothing.
+    #[must_use]
+    pub fn nearest(&self, _query: &str) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The texts that match every word of the query, best first, with the byte
+/// ranges that match.
+#[must_use]
+pub fn filter(_query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> {
+    (0..texts.len()).map(|at| (at, Vec::new())).collect()
 }
