@@ -289,17 +289,4 @@ impl Lookup for Tables<'_> {
     fn region(&self, id: &str) -> Option<&Region> {
         self.regions.get(id).copied()
     }
-
-    /// Known words near those of a query that found nothing.
-    #[must_use]
-    pub fn nearest(&self, _query: &str) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// The texts that match every word of the query, best first, with the byte
-/// ranges that match.
-#[must_use]
-pub fn filter(_query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> {
-    (0..texts.len()).map(|at| (at, Vec::new())).collect()
 }
