@@ -24,7 +24,7 @@ pub struct Session {
 impl Session {
     /// Starts at the first screen, with the settings that the program carries.
     pub fn start(width: u16, height: u16) -> Self {
-        Self::with(Settings::built_in(), width, height)
+        Self::with(Settings::default(), width, height)
     }
 
     /// Starts with these settings.
