@@ -1,10 +1,8 @@
 //! Lines on the surface that make a place recognisable: a kneecap, a spine.
 
 use super::Body;
-use super::canvas::Ink;
 use super::marks::seen;
 use super::parts::{Part, Parts};
-use super::pen::Pen;
 use super::raster::Raster;
 use super::vector::{Vec3, catmull_rom};
 use super::view::Projection;
@@ -67,14 +65,15 @@ fn smooth(points: &[(f32, f32)], closed: bool) -> impl Iterator<Item = (f32, f32
     })
 }
 
-/// Draws what is seen of the lines.
-pub fn draw(
+/// Calls `found` with each visible stretch of the lines, in cells, and whether
+/// it is closed.
+pub fn trace(
     lines: &[Line],
     parts: Parts,
     raster: &Raster,
     projection: &Projection,
-    pen: &mut Pen,
     stretch: &mut Vec<[f32; 2]>,
+    mut found: impl FnMut(&[[f32; 2]], bool),
 ) {
     for line in lines {
         if line.from_scale > projection.scale {
@@ -91,13 +90,13 @@ pub fn draw(
                 let flip = |v: &Vec3| [v[0] * sign, v[1], v[2]];
                 let Some(place) = seen(raster, projection, flip(point), flip(normal)) else {
                     whole = false;
-                    pen.draw(stretch, false, Ink::Feature);
+                    found(stretch, false);
                     stretch.clear();
                     continue;
                 };
                 extend(stretch, place);
             }
-            pen.draw(stretch, whole && line.closed, Ink::Feature);
+            found(stretch, whole && line.closed);
         }
     }
 }

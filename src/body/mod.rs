@@ -10,6 +10,7 @@
 mod best;
 mod canvas;
 mod contour;
+mod dense;
 mod features;
 mod fit;
 mod frame;
@@ -36,6 +37,7 @@ use std::sync::OnceLock;
 
 use crate::atlas::{At, Feature, Figures, Segment, Side};
 use contour::Contours;
+use dense::Dots;
 use features::Line;
 use pen::Pen;
 use raster::Raster;
@@ -57,6 +59,7 @@ struct Scratch {
     raster: Raster,
     contours: Contours,
     pen: Pen,
+    dots: Dots,
     stretch: Vec<[f32; 2]>,
 }
 
@@ -135,7 +138,7 @@ impl Body {
 
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
-    pub fn draw(&self, paint: &Paint, camera: &Camera, _charset: Charset, canvas: &mut Canvas) {
+    pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -146,6 +149,7 @@ impl Body {
                 raster,
                 contours,
                 pen,
+                dots,
                 stretch,
             } = scratch;
             raster.reset(width, height);
@@ -154,16 +158,43 @@ impl Body {
                     raster.draw(part, surface.mesh(projection.scale), &projection);
                 }
             }
-            shade::shade(paint, raster, canvas);
-            pen.reset(width, height);
-            contours.trace(raster, projection.scale, |curve, closed| {
-                pen.draw(curve, closed, Ink::Outline);
-            });
             let lines = self
                 .lines
                 .get_or_init(|| features::lines(self, &self.features));
-            features::draw(lines, camera.parts, raster, &projection, pen, stretch);
-            pen.finish(canvas);
+            let scale = projection.scale;
+            if charset == Charset::Ascii {
+                shade::shade(paint, raster, canvas);
+                pen.reset(width, height);
+                contours.trace(raster, scale, |curve, closed| {
+                    pen.draw(curve, closed, Ink::Outline);
+                });
+                features::trace(
+                    lines,
+                    camera.parts,
+                    raster,
+                    &projection,
+                    stretch,
+                    |curve, closed| {
+                        pen.draw(curve, closed, Ink::Feature);
+                    },
+                );
+                pen.finish(canvas);
+            } else {
+                dots.reset(width, height);
+                dots.shade(paint, raster);
+                contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
+                features::trace(
+                    lines,
+                    camera.parts,
+                    raster,
+                    &projection,
+                    stretch,
+                    |curve, _| {
+                        dots.draw(curve, Ink::Feature);
+                    },
+                );
+                dots.finish(charset, canvas);
+            }
             marks::draw(
                 self,
                 &paint.points,
