@@ -7,55 +7,190 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod best;
 mod canvas;
+mod contour;
+mod features;
+mod fit;
+mod frame;
+mod glyphs;
+mod marks;
+mod paint;
+mod parts;
+mod pen;
+mod raster;
 mod scene;
+mod shade;
+mod surface;
+mod vector;
 mod view;
 
 pub use canvas::{Canvas, Cell, Charset, Ink};
+pub use paint::Paint;
+pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
-use crate::atlas::{At, Figures, Side};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use crate::atlas::{At, Feature, Figures, Segment, Side};
+use contour::Contours;
+use features::Line;
+use pen::Pen;
+use raster::Raster;
+use surface::Surface;
+use vector::Vec3;
+use view::Projection;
 
 /// The prepared geometry of the whole body, both sides.
 #[derive(Debug, Default)]
-pub struct Body {}
+pub struct Body {
+    surfaces: [Option<Surface>; Segment::ALL.len()],
+    features: Vec<Feature>,
+    lines: OnceLock<Vec<Line>>,
+}
+
+/// Memory that is used anew for each picture.
+#[derive(Debug, Default)]
+struct Scratch {
+    raster: Raster,
+    contours: Contours,
+    pen: Pen,
+    stretch: Vec<[f32; 2]>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 impl Body {
     /// Prepares the body; done once.
     #[must_use]
-    pub fn new(_figures: &Figures) -> Self {
-        Self {}
+    pub fn new(figures: &Figures) -> Self {
+        let mut body = Self {
+            features: figures.features.clone(),
+            ..Self::default()
+        };
+        for rings in &figures.segments {
+            if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
+                *surface = Surface::new(rings);
+            }
+        }
+        body
+    }
+
+    /// The surface of a segment, if the figures have one.
+    fn surface(&self, segment: Segment) -> Option<&Surface> {
+        self.surfaces.get(segment as usize)?.as_ref()
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
     /// up, +z forward).
     #[must_use]
-    pub fn place(&self, _at: &At, _side: Side) -> [f32; 3] {
-        [0.0; 3]
+    pub fn place(&self, at: &At, side: Side) -> [f32; 3] {
+        self.point(at.segment, side, at.along, near(at, side))
+    }
+
+    fn point(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.point(along, around))
+        })
+    }
+
+    /// The outward direction at a place, as the part's own figures count.
+    fn facing(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.normal(along, around))
+        })
     }
 
     /// The camera of a named view, for the given side of the body.
     #[must_use]
-    pub fn camera(&self, _figures: &Figures, _view: usize, _side: Side) -> Camera {
-        Camera::default()
+    pub fn camera(&self, figures: &Figures, view: usize, side: Side) -> Camera {
+        figures
+            .views
+            .get(view)
+            .map(|view| frame::camera(self, view, side))
+            .unwrap_or_default()
     }
 
     /// Indices into [`Figures::views`], the one that shows most of the scene
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
-    pub fn best_views(&self, figures: &Figures, _scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        (0..figures.views.len()).map(|view| (view, 0.0)).collect()
+    pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
+        best::views(self, figures, &Paint::new(scene), scene.side)
     }
 
     /// Draws the scene into the canvas, which keeps its size.
     pub fn render(
         &self,
-        _scene: &Scene<'_>,
-        _camera: &Camera,
-        _charset: Charset,
+        scene: &Scene<'_>,
+        camera: &Camera,
+        charset: Charset,
         canvas: &mut Canvas,
     ) {
+        self.draw(&Paint::new(scene), camera, charset, canvas);
+    }
+
+    /// As [`Body::render`], for a scene that was made ready before: turning the
+    /// body need not do it again.
+    pub fn draw(&self, paint: &Paint, camera: &Camera, _charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
+        let (width, height) = (canvas.width(), canvas.height());
+        let Some(projection) = Projection::new(camera, width, height) else {
+            return;
+        };
+        SCRATCH.with_borrow_mut(|scratch| {
+            let Scratch {
+                raster,
+                contours,
+                pen,
+                stretch,
+            } = scratch;
+            raster.reset(width, height);
+            for part in Part::all().filter(|part| camera.parts.contains(*part)) {
+                if let Some(surface) = self.surface(part.segment()) {
+                    raster.draw(part, surface.mesh(projection.scale), &projection);
+                }
+            }
+            shade::shade(paint, raster, canvas);
+            pen.reset(width, height);
+            contours.trace(raster, projection.scale, |curve, closed| {
+                pen.draw(curve, closed, Ink::Outline);
+            });
+            let lines = self
+                .lines
+                .get_or_init(|| features::lines(self, &self.features));
+            features::draw(lines, camera.parts, raster, &projection, pen, stretch);
+            pen.finish(canvas);
+            marks::draw(
+                self,
+                &paint.points,
+                camera.parts,
+                raster,
+                &projection,
+                canvas,
+            );
+        });
+    }
+}
+
+/// The angle of `at` in the figures of its segment: those of midline segments
+/// are the person's left.
+fn near(at: &At, side: Side) -> f32 {
+    if at.segment.is_midline() && side == Side::Right {
+        360.0 - at.around
+    } else {
+        at.around
+    }
+}
+
+/// The figures' left brought to `side`; midline segments stay.
+fn mirror(segment: Segment, side: Side, [x, y, z]: Vec3) -> Vec3 {
+    if side == Side::Right && !segment.is_midline() {
+        [-x, y, z]
+    } else {
+        [x, y, z]
     }
 }
