@@ -73,23 +73,24 @@ impl Contours {
             apart: (1.0 * sample).max(0.003),
         };
         for y in 0..raster.height {
-            let (depths, whats) = raster.row(y);
+            let whats = raster.row(y);
             let above = y.checked_sub(1).map(|y| raster.row(y));
-            let mut left = (f32::NEG_INFINITY, u32::MAX);
-            for (x, (&depth, &what)) in depths.iter().zip(whats).enumerate() {
+            let mut left = u32::MAX;
+            for (x, &what) in whats.iter().enumerate() {
                 let index = y * raster.width + x;
-                if what != left.1 && x > 0 {
-                    if let Some(near) = step(raster, index - 1, index, 1, &steps) {
-                        // The crack runs upwards if what is right is near.
-                        let (from, to, out) = if near {
-                            ((y + 1) * stride + x, y * stride + x, NORTH)
-                        } else {
-                            (y * stride + x, (y + 1) * stride + x, SOUTH)
-                        };
-                        self.set(from, to, out);
-                    }
+                if what != left
+                    && x > 0
+                    && let Some(near) = step(raster, index - 1, index, 1, &steps)
+                {
+                    // The crack runs upwards if what is right is near.
+                    let (from, to, out) = if near {
+                        ((y + 1) * stride + x, y * stride + x, NORTH)
+                    } else {
+                        (y * stride + x, (y + 1) * stride + x, SOUTH)
+                    };
+                    self.set(from, to, out);
                 }
-                if let Some((_, row)) = above
+                if let Some(row) = above
                     && row.get(x).is_some_and(|&up| up != what)
                     && let Some(near) =
                         step(raster, index - raster.width, index, raster.width, &steps)
@@ -101,7 +102,7 @@ impl Contours {
                     };
                     self.set(from, to, out);
                 }
-                left = (depth, what);
+                left = what;
             }
         }
     }

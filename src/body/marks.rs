@@ -44,7 +44,12 @@ pub fn draw(
             continue;
         }
         let point = body.place(&mark.at, mark.side);
-        let normal = body.normal(&mark.at, mark.side);
+        let normal = body.facing(
+            mark.at.segment,
+            mark.side,
+            mark.at.along,
+            super::near(&mark.at, mark.side),
+        );
         if let Some([x, y]) = seen(raster, projection, point, normal) {
             places.push((index, x as u16, y as u16));
         }

@@ -7,8 +7,11 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod best;
 mod canvas;
 mod contour;
+mod dense;
+mod features;
 mod fit;
 mod frame;
 mod glyphs;
@@ -30,18 +33,24 @@ pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
-use crate::atlas::{At, Figures, Segment, Side};
+use crate::atlas::{At, Feature, Figures, Segment, Side};
 use contour::Contours;
+use dense::Dots;
+use features::Line;
 use pen::Pen;
 use raster::Raster;
 use surface::Surface;
+use vector::Vec3;
 use view::Projection;
 
 /// The prepared geometry of the whole body, both sides.
 #[derive(Debug, Default)]
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
+    features: Vec<Feature>,
+    lines: OnceLock<Vec<Line>>,
 }
 
 /// Memory that is used anew for each picture.
@@ -50,6 +59,8 @@ struct Scratch {
     raster: Raster,
     contours: Contours,
     pen: Pen,
+    dots: Dots,
+    stretch: Vec<[f32; 2]>,
 }
 
 thread_local! {
@@ -60,7 +71,10 @@ impl Body {
     /// Prepares the body; done once.
     #[must_use]
     pub fn new(figures: &Figures) -> Self {
-        let mut body = Self::default();
+        let mut body = Self {
+            features: figures.features.clone(),
+            ..Self::default()
+        };
         for rings in &figures.segments {
             if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
                 *surface = Surface::new(rings);
@@ -78,28 +92,20 @@ impl Body {
     /// up, +z forward).
     #[must_use]
     pub fn place(&self, at: &At, side: Side) -> [f32; 3] {
-        let Some(surface) = self.surface(at.segment) else {
-            return [0.0; 3];
-        };
-        let [x, y, z] = surface.point(at.along, at.around);
-        if side == Side::Right {
-            [-x, y, z]
-        } else {
-            [x, y, z]
-        }
+        self.point(at.segment, side, at.along, near(at, side))
     }
 
-    /// The outward direction there.
-    fn normal(&self, at: &At, side: Side) -> [f32; 3] {
-        let Some(surface) = self.surface(at.segment) else {
-            return [0.0; 3];
-        };
-        let [x, y, z] = surface.normal(at.along, at.around);
-        if side == Side::Right {
-            [-x, y, z]
-        } else {
-            [x, y, z]
-        }
+    fn point(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.point(along, around))
+        })
+    }
+
+    /// The outward direction at a place, as the part's own figures count.
+    fn facing(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.normal(along, around))
+        })
     }
 
     /// The camera of a named view, for the given side of the body.
@@ -115,8 +121,8 @@ impl Body {
     /// Indices into [`Figures::views`], the one that shows most of the scene
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
-    pub fn best_views(&self, figures: &Figures, _scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        (0..figures.views.len()).map(|view| (view, 0.0)).collect()
+    pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
+        best::views(self, figures, &Paint::new(scene), scene.side)
     }
 
     /// Draws the scene into the canvas, which keeps its size.
@@ -132,7 +138,7 @@ impl Body {
 
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
-    pub fn draw(&self, paint: &Paint, camera: &Camera, _charset: Charset, canvas: &mut Canvas) {
+    pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -143,6 +149,8 @@ impl Body {
                 raster,
                 contours,
                 pen,
+                dots,
+                stretch,
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
@@ -150,12 +158,43 @@ impl Body {
                     raster.draw(part, surface.mesh(projection.scale), &projection);
                 }
             }
-            shade::shade(paint, raster, canvas);
-            pen.reset(width, height);
-            contours.trace(raster, projection.scale, |curve, closed| {
-                pen.draw(curve, closed, Ink::Outline);
-            });
-            pen.finish(canvas);
+            let lines = self
+                .lines
+                .get_or_init(|| features::lines(self, &self.features));
+            let scale = projection.scale;
+            if charset == Charset::Ascii {
+                shade::shade(paint, raster, canvas);
+                pen.reset(width, height);
+                contours.trace(raster, scale, |curve, closed| {
+                    pen.draw(curve, closed, Ink::Outline);
+                });
+                features::trace(
+                    lines,
+                    camera.parts,
+                    raster,
+                    &projection,
+                    stretch,
+                    |curve, closed| {
+                        pen.draw(curve, closed, Ink::Feature);
+                    },
+                );
+                pen.finish(canvas);
+            } else {
+                dots.reset(width, height);
+                dots.shade(paint, raster);
+                contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
+                features::trace(
+                    lines,
+                    camera.parts,
+                    raster,
+                    &projection,
+                    stretch,
+                    |curve, _| {
+                        dots.draw(curve, Ink::Feature);
+                    },
+                );
+                dots.finish(charset, canvas);
+            }
             marks::draw(
                 self,
                 &paint.points,
@@ -165,5 +204,24 @@ impl Body {
                 canvas,
             );
         });
+    }
+}
+
+/// The angle of `at` in the figures of its segment: those of midline segments
+/// are the person's left.
+fn near(at: &At, side: Side) -> f32 {
+    if at.segment.is_midline() && side == Side::Right {
+        360.0 - at.around
+    } else {
+        at.around
+    }
+}
+
+/// The figures' left brought to `side`; midline segments stay.
+fn mirror(segment: Segment, side: Side, [x, y, z]: Vec3) -> Vec3 {
+    if side == Side::Right && !segment.is_midline() {
+        [-x, y, z]
+    } else {
+        [x, y, z]
     }
 }

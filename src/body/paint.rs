@@ -116,6 +116,37 @@ impl Paint {
             .is_some_and(|patches| !patches.is_empty())
     }
 
+    /// Calls `found` with places spread over every patch of `coat`, as the
+    /// part's own figures count, and the size of the grid they lie on (in
+    /// lengths times degrees).
+    pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
+        const STEPS: u8 = 8;
+        for part in Part::all() {
+            for patch in self.parts.get(part.index()).into_iter().flatten() {
+                if patch.coat != coat {
+                    continue;
+                }
+                let size = (patch.along.1 - patch.along.0) * (patch.around.1 - patch.around.0);
+                for i in 0..STEPS {
+                    for j in 0..STEPS {
+                        let at = |range: (f32, f32), k: u8| {
+                            range.0 + (range.1 - range.0) * (f32::from(k) + 0.5) / f32::from(STEPS)
+                        };
+                        let (along, around) = (at(patch.along, i), at(patch.around, j));
+                        let around = if patch.mirrored {
+                            360.0 - around
+                        } else {
+                            around
+                        };
+                        if patch.holds(along, around) {
+                            found(part, along, around, size);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// The uppermost coat at a place.
     #[must_use]
     pub fn coat(&self, spot: &Spot) -> Option<Coat> {

@@ -70,13 +70,10 @@ impl Raster {
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
-    /// The rows of depth and of part codes.
-    pub fn row(&self, y: usize) -> (&[f32], &[u32]) {
-        let range = y * self.width..(y + 1) * self.width;
-        (
-            self.depth.get(range.clone()).unwrap_or(&[]),
-            self.what.get(range).unwrap_or(&[]),
-        )
+    /// The codes of a row's samples: equal codes are the same place.
+    pub fn row(&self, y: usize) -> &[u32] {
+        let from = y * self.width;
+        self.what.get(from..from + self.width).unwrap_or(&[])
     }
 
     /// What is seen at a sample.
@@ -147,7 +144,7 @@ impl Raster {
     /// Fills a triangle where it is nearest.
     fn triangle(&mut self, part: Part, a: Corner, b: Corner, c: Corner) {
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if !(area.abs() > 1e-6) {
+        if area.is_nan() || area.abs() <= 1e-6 {
             return;
         }
         let left = a.x.min(b.x).min(c.x);
