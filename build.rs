@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,9 +18,23 @@ mod atlas {
     pub mod text;
 }
 
+/// The keymap file is read by the code that reads the user's.
 #[allow(dead_code)]
-#[path = "src/config/words.rs"]
-mod words;
+#[path = "src/config"]
+mod config {
+    pub mod bindings;
+    mod entries;
+    mod key;
+    mod near;
+    pub mod words;
+}
+
+#[allow(dead_code)]
+#[path = "src/app"]
+mod app {
+    mod action;
+    pub use action::{Action, Context};
+}
 
 use atlas::bundle::Head;
 use atlas::model::*;
@@ -29,7 +43,10 @@ fn main() {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/atlas");
-    println!("cargo::rerun-if-changed=src/config/words.rs");
+    for file in ["bindings", "entries", "key", "near", "words"] {
+        println!("cargo::rerun-if-changed=src/config/{file}.rs");
+    }
+    println!("cargo::rerun-if-changed=src/app/action.rs");
 
     let regions: Vec<Region> = read("assets/regions.ron");
     let names: Vec<Name> = read("assets/names.ron");
@@ -48,7 +65,7 @@ fn main() {
         },
     );
 
-    let english: words::Words = read("assets/words/en.ron");
+    let english: config::words::Words = read("assets/words/en.ron");
     assert_eq!(
         english.missing(),
         [""; 0],
@@ -86,6 +103,38 @@ fn main() {
     }
     write("heads", &heads);
     fs::write(out("muscles"), blob).expect("OUT_DIR is writable");
+
+    configuration();
+}
+
+/// Built-in keys and themes, in the form in which start-up takes them.
+fn configuration() {
+    let file = "assets/keymap.ron";
+    let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let (bindings, faults) = config::bindings::parse(&source);
+    if let Some(fault) = faults.first() {
+        panic!("{file}:{fault}");
+    }
+    write("keymap", &bindings);
+
+    let themes: Vec<(String, ThemeFile)> = files("assets/themes")
+        .into_iter()
+        .map(|path| {
+            let name = path.file_stem().expect("a file has a name");
+            (name.to_string_lossy().into_owned(), read(&path))
+        })
+        .collect();
+    write("themes", &themes);
+}
+
+/// A theme as it stands in its file; styles are read at start, by the same
+/// code as the user's.
+#[derive(Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    #[serde(default)]
+    inherits: Option<String>,
+    roles: BTreeMap<String, String>,
 }
 
 fn rank<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {

@@ -1,0 +1,213 @@
+//! The layers put together: built in, the user's files, the command line.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::atlas::Side;
+use crate::atlas::text::clean;
+use crate::body::Charset;
+
+use super::bindings;
+use super::depth::Depth;
+use super::entries::Fault;
+use super::keymap::Keymap;
+use super::near::hint;
+use super::options::Options;
+use super::paths::Paths;
+use super::theme::{self, DEFAULT, Sheet, Theme};
+use super::words::Words;
+
+/// The theme that stands in for the default one where there are no colours.
+const WITHOUT_COLOUR: &str = "mono";
+
+/// Everything that was configured, ready to use. The default is what the
+/// program carries, in 16 colours.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Options.
+    pub options: Options,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Colours in use.
+    pub theme: Theme,
+    /// Every theme by name, for switching while running.
+    pub themes: Vec<(String, Theme)>,
+    /// The words of the screen.
+    pub words: Words,
+    /// What was wrong with the user's files, one line each.
+    pub problems: Vec<String>,
+}
+
+/// What the command line says about options; it comes last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// `--theme`
+    pub theme: Option<String>,
+    /// `--no-mouse`
+    pub mouse: Option<bool>,
+    /// `--charset`
+    pub charset: Option<Charset>,
+    /// `--ascii`
+    pub ascii: Option<bool>,
+    /// `--side`
+    pub side: Option<Side>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::put_together(
+            Options::default(),
+            Keymap::default(),
+            &theme::built_in(),
+            Depth::default(),
+            Vec::new(),
+        )
+    }
+}
+
+impl Settings {
+    /// Reads the user's files. Never fails: see [`Settings::problems`]. `env`
+    /// looks up an environment variable.
+    #[must_use]
+    pub fn load(
+        paths: &Paths,
+        overrides: &Overrides,
+        env: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        let mut files = Files::default();
+
+        let mut options = Options::default();
+        let file = paths.config.join("config.ron");
+        if let Some(source) = files.read(&file) {
+            let faults = options.overlay(&source);
+            files.report(&file, faults);
+        }
+        overrides.apply(&mut options);
+
+        let mut keymap = Keymap::default();
+        let file = paths.config.join("keymap.ron");
+        if let Some(source) = files.read(&file) {
+            let (bindings, faults) = bindings::parse(&source);
+            keymap = keymap.overlaid(bindings);
+            files.report(&file, faults);
+        }
+
+        let sheets = files.themes(&paths.config.join("themes"));
+        Self::put_together(options, keymap, &sheets, Depth::detect(env), files.problems)
+    }
+
+    fn put_together(
+        options: Options,
+        keymap: Keymap,
+        sheets: &[Sheet],
+        depth: Depth,
+        mut problems: Vec<String>,
+    ) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        for sheet in sheets {
+            if !names.contains(&&*sheet.name) {
+                names.push(&sheet.name);
+            }
+        }
+        let mut chosen = &*options.theme;
+        if !names.contains(&chosen) {
+            let hint = hint(chosen, names.iter().copied());
+            problems.push(clean(&format!("no theme `{chosen}`{hint}")).into_owned());
+            chosen = DEFAULT;
+        }
+        if chosen == DEFAULT && depth == Depth::Mono {
+            chosen = WITHOUT_COLOUR;
+        }
+        let theme = theme::resolve(sheets, chosen, depth);
+        let themes = names
+            .into_iter()
+            .map(|name| (name.to_owned(), theme::resolve(sheets, name, depth)))
+            .collect();
+        Self {
+            options,
+            keymap,
+            theme,
+            themes,
+            words: english(),
+            problems,
+        }
+    }
+}
+
+/// The English words, which the program carries.
+fn english() -> Words {
+    let blob = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+    postcard::from_bytes(blob).unwrap_or_default()
+}
+
+impl Overrides {
+    fn apply(&self, options: &mut Options) {
+        if let Some(theme) = &self.theme {
+            options.theme.clone_from(theme);
+        }
+        options.mouse = self.mouse.unwrap_or(options.mouse);
+        options.charset = self.charset.unwrap_or(options.charset);
+        options.ascii = self.ascii.unwrap_or(options.ascii);
+        options.side = self.side.unwrap_or(options.side);
+    }
+}
+
+/// Reads files and keeps what is wrong with them.
+#[derive(Default)]
+struct Files {
+    problems: Vec<String>,
+}
+
+impl Files {
+    /// The text of a file, if there is such a file and it can be read.
+    fn read(&mut self, path: &Path) -> Option<String> {
+        match fs::read_to_string(path) {
+            Ok(source) => Some(source),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                self.problem(format!("{}: {error}", path.display()));
+                None
+            }
+        }
+    }
+
+    fn report(&mut self, path: &Path, faults: Vec<Fault>) {
+        for fault in faults {
+            self.problem(format!("{}:{fault}", path.display()));
+        }
+    }
+
+    /// Files are not trusted: what they say is shown on the terminal.
+    fn problem(&mut self, line: String) {
+        self.problems.push(clean(&line).into_owned());
+    }
+
+    /// The user's themes by name, then the built-in ones.
+    fn themes(&mut self, folder: &Path) -> Vec<Sheet> {
+        let built_in = theme::built_in();
+        let mut found: Vec<(String, std::path::PathBuf)> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+            .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+            .collect();
+        if found.is_empty() {
+            return built_in;
+        }
+        found.sort();
+        let mut known: Vec<&str> = built_in.iter().map(|sheet| &*sheet.name).collect();
+        known.extend(found.iter().map(|(name, _)| &**name));
+        let mut sheets = Vec::new();
+        for (name, path) in &found {
+            if let Some(source) = self.read(path) {
+                let (sheet, faults) = theme::parse(name, &source, &known);
+                self.report(path, faults);
+                sheets.push(sheet);
+            }
+        }
+        sheets.extend(built_in);
+        sheets
+    }
+}
