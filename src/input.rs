@@ -26,9 +26,7 @@ pub fn message(event: Event) -> Option<Message> {
             MouseEventKind::ScrollDown => {
                 Some(Message::Wheel(event.column, event.row, WHEEL_LINES))
             }
-            MouseEventKind::ScrollUp => {
-                Some(Message::Wheel(event.column, event.row, -WHEEL_LINES))
-            }
+            MouseEventKind::ScrollUp => Some(Message::Wheel(event.column, event.row, -WHEEL_LINES)),
             _ => None,
         },
         Event::Resize(width, height) => Some(Message::Resize(width, height)),

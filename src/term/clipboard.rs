@@ -60,7 +60,10 @@ mod tests {
         assert_eq!(sequences("f", false), ["\x1b]52;c;Zg==\x07"]);
         assert_eq!(
             sequences("f", true),
-            ["\x1b]52;c;Zg==\x07", "\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"]
+            [
+                "\x1b]52;c;Zg==\x07",
+                "\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"
+            ]
         );
     }
 }
