@@ -2,7 +2,7 @@
 
 use crate::atlas::nearest::nearest_few;
 use crate::atlas::{Atlas, fold::fold};
-use crate::config::{Settings, Words};
+use crate::config::Settings;
 
 use super::args::Global;
 use super::failure::Failure;
@@ -32,10 +32,7 @@ pub fn open_plain(global: &Global) -> (Atlas, Settings) {
 
 /// The settings with the options laid over them.
 pub fn settings(global: &Global) -> Settings {
-    let mut settings = Settings {
-        words: Words::english(),
-        ..Settings::default()
-    };
+    let mut settings = Settings::default();
     let options = &mut settings.options;
     if let Some(charset) = global.charset {
         options.charset = charset.into();
