@@ -42,7 +42,7 @@ words! {
     antagonists synergists trigger_points no_trigger_points deep refers_to
     indications causes differential connections satellites
     advice clinician palpation treatment needling refer_when
-    cautions red_flags red_flags_first red_flags_of may_be evidence codes sources
+    cautions red_flags red_flags_first red_flags_of may_be if_sign evidence codes sources
     also_called about
     self_help self_help_none before_you_start pattern_note
     dose_hold dose_reps dose_per_day needs caution
@@ -57,9 +57,9 @@ words! {
     context_list context_anatomy context_map context_steps context_page context_input
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off no_views
-    no_such_key
+    no_such_key informs page_evidence page_zone page_source page_flags
     hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
-    hint_view hint_best hint_side hint_step hint_copy hint_close hint_next hint_cancel
+    hint_view hint_best hint_side hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
     hint_evidence hint_help hint_quit
 }
 

@@ -60,7 +60,7 @@ pub fn frame(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
     let aside = aside(state, pane);
     if !aside.is_empty() {
         let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
-        block = block.title_bottom(Line::from(aside).right_aligned());
+        block = block.title(Line::from(aside).right_aligned());
     }
     block.render(outer, buffer);
 }
@@ -77,16 +77,23 @@ fn title(state: &State, pane: Pane) -> String {
         Pane::Map => {
             let side = page::side_name(words, state.map.side);
             let side = fill(&words.view_part, side);
-            format!("{name} · {} · {side}", super::map::view_name(state))
+            let view = super::map::view_name(state);
+            match super::map::point_name(state) {
+                Some(point) => format!("{name} · {view} · {side} · {point}"),
+                None => format!("{name} · {view} · {side}"),
+            }
         }
-        Pane::Steps => match state.steps.current_step() {
-            Some(step) => format!("{name} · {}/{}", step + 1, state.steps.page().steps.len()),
-            None => name.to_owned(),
+        Pane::Steps => match (state.exercise(), state.muscle()) {
+            (Some((index, help)), Some(muscle)) => {
+                let count = muscle.self_help.len();
+                format!("{name} · {}/{count} {}", index + 1, help.title)
+            }
+            _ => name.to_owned(),
         },
     }
 }
 
-/// What stands at the foot of a pane's border.
+/// What stands at the end of a pane's title.
 fn aside(state: &State, pane: Pane) -> String {
     let words = &state.settings.words;
     match pane {
