@@ -31,6 +31,16 @@ impl<'a> Path<'a> {
         Self::Within(self, Step::Index(index))
     }
 
+    /// Name of the field it leads to; for an element, of the list's field.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Root => None,
+            Self::Within(_, Step::Field(name)) => Some(name),
+            Self::Within(parent, Step::Index(_)) => parent.name(),
+        }
+    }
+
     fn steps(&self) -> Vec<Step> {
         match self {
             Self::Root => Vec::new(),
@@ -112,6 +122,15 @@ impl Document {
     #[must_use]
     pub fn has(&self, path: &Path) -> bool {
         self.find(path).1.is_empty()
+    }
+
+    /// The first field on the way to `path` that the file does not have.
+    #[must_use]
+    pub fn first_missing(&self, path: &Path) -> Option<&'static str> {
+        self.find(path).1.into_iter().find_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Index(_) => None,
+        })
     }
 
     /// True if what should be at `path` was there but had to be blanked out,

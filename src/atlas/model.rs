@@ -222,6 +222,27 @@ impl Segment {
         Self::Foot,
     ];
 
+    /// Its name as written in data files: `upper_arm`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trunk => "trunk",
+            Self::Neck => "neck",
+            Self::Head => "head",
+            Self::UpperArm => "upper_arm",
+            Self::Forearm => "forearm",
+            Self::Hand => "hand",
+            Self::Finger1 => "finger1",
+            Self::Finger2 => "finger2",
+            Self::Finger3 => "finger3",
+            Self::Finger4 => "finger4",
+            Self::Finger5 => "finger5",
+            Self::Thigh => "thigh",
+            Self::Leg => "leg",
+            Self::Foot => "foot",
+        }
+    }
+
     /// True for trunk, neck and head: one of each, on the midline.
     #[must_use]
     pub fn is_midline(self) -> bool {

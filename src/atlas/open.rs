@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::bundle::Head;
+use super::check::unusable;
 use super::document::Document;
 use super::fold::fold;
 use super::folder;
@@ -56,11 +57,13 @@ impl Atlas {
 }
 
 fn read(file: &folder::DataFile) -> Result<Data, Problem> {
-    let text = folder::read(&file.path)?;
-    file.kind.parse(&text).map_err(|error| {
-        let document = Document::new(file.path.clone(), text);
-        problem_of(&document, &error)
-    })
+    let document = Document::new(file.path.clone(), folder::read(&file.path)?);
+    let data = file.kind.parse(document.text());
+    let data = data.map_err(|error| problem_of(&document, &error))?;
+    match unusable(&document, &data).into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(data),
+    }
 }
 
 /// What one folder holds.

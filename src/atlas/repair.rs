@@ -82,8 +82,13 @@ impl Fault {
             .rev()
             .find(|(parent, item)| item.key.is_some() || parent.kind == NodeKind::List);
         let item = whole.filter(|_| !is_broken).map(|(parent, item)| {
-            let field = item.key.clone().and_then(|key| document.text().get(key));
-            (parent.span.start, field.map(str::to_owned), item.span())
+            let written = item.key.clone().and_then(|key| document.text().get(key));
+            // A misspelt field is not also missing.
+            let meant = match error.code {
+                Error::NoSuchStructField { .. } => suggestion.as_deref().or(written),
+                _ => written,
+            };
+            (parent.span.start, meant.map(str::to_owned), item.span())
         });
         Self {
             problem: document
