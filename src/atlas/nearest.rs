@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn one_edit_comes_before_two_and_before_containing() {
-        let few = nearest_few("soleus", ["soleus_accessory", "soel", "solus", "knee"], 9);
-        assert_eq!(few, ["solus", "soel", "soleus_accessory"]);
+        let few = nearest_few("soleus", ["soleus_accessory", "sole", "solus", "knee"], 9);
+        assert_eq!(few, ["solus", "sole", "soleus_accessory"]);
     }
 
     #[test]
