@@ -8,6 +8,7 @@ use ron::error::{Position, SpannedError};
 
 use super::locate::{Node, Step, Tree};
 use super::problem::Problem;
+use super::text::Text;
 
 /// Where a value stands within a record, built on the stack on the way down.
 #[derive(Clone, Copy, Debug)]
@@ -162,13 +163,13 @@ impl Document {
     /// A problem at `path`; if there is no such value, at the one it is
     /// missing from.
     #[must_use]
-    pub fn problem(&self, path: &Path, message: impl Into<super::Text>) -> Problem {
+    pub fn problem(&self, path: &Path, message: impl Into<Text>) -> Problem {
         self.problem_at(self.find(path).0.span.start, message)
     }
 
     /// A problem at a byte offset.
     #[must_use]
-    pub fn problem_at(&self, offset: usize, message: impl Into<super::Text>) -> Problem {
+    pub fn problem_at(&self, offset: usize, message: impl Into<Text>) -> Problem {
         let (line, column) = self.line_and_column(offset);
         Problem {
             line,

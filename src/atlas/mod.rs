@@ -13,6 +13,7 @@ mod lookup;
 pub mod model;
 pub mod nearest;
 mod open;
+mod overlay;
 mod parse;
 mod problem;
 mod repair;
