@@ -202,9 +202,7 @@ impl Document {
         (line, 1 + before.chars().count())
     }
 
-    /// The byte offset of a position of the RON reader.
-    #[must_use]
-    pub fn offset(&self, position: Position) -> usize {
+    fn offset(&self, position: Position) -> usize {
         let line = position.line.saturating_sub(1);
         let start = self
             .line_starts()
@@ -223,7 +221,8 @@ impl Document {
     /// The byte offset at which the RON reader stumbled.
     #[must_use]
     pub fn offset_of(&self, error: &SpannedError) -> usize {
-        self.offset(error.span.start)
+        // It may have stopped before the blanks that lead to the culprit.
+        Tree::skip_blanks(&self.text, self.offset(error.span.start))
     }
 
     /// Blanks out the bytes of `range`, an item of the value that starts at

@@ -21,7 +21,9 @@ mod resolve;
 mod store;
 pub mod text;
 
+pub use bundle::Head;
 pub use check::check;
+pub use layout::{Data, Kind};
 pub use lookup::Referral;
 pub use model::*;
 pub use problem::Problem;

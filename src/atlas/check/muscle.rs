@@ -267,7 +267,7 @@ fn check_sources(report: &mut Report, muscle: &Muscle, ids: &Ids) {
             continue;
         };
         if count < least {
-            let message = format!("{count} of the sources cover {what}, at least {least} must");
+            let message = format!("sources that cover {what}: {count}, at least {least} needed");
             report.say(&path, message);
         }
     }

@@ -31,18 +31,24 @@ pub fn check_shapes(report: &mut Report, path: &Path, shapes: &[Shape]) {
                 }
             }
             Shape::Outline { points, .. } => {
-                let path = path.field("points");
-                if points.len() < 3 {
-                    let message = format!(
-                        "an outline has 3 corners or more, this has {}",
-                        points.len()
-                    );
-                    report.say(&path, message);
-                } else if check_line(report, &path, points, true) && area(points) < 1e-4 {
-                    report.say(&path, "the outline encloses nothing");
-                }
+                check_outline(report, &path.field("points"), points);
             }
         }
+    }
+}
+
+fn check_outline(report: &mut Report, path: &Path, points: &[(f32, f32)]) {
+    if report.document.is_damaged(path) {
+        return;
+    }
+    if points.len() < 3 {
+        let count = points.len();
+        report.say(
+            path,
+            format!("an outline has 3 corners or more, this has {count}"),
+        );
+    } else if check_line(report, path, points, true) && area(points) < 1e-4 {
+        report.say(path, "the outline encloses nothing");
     }
 }
 

@@ -12,6 +12,9 @@ pub fn check_root(report: &mut Report, path: &Path, root: &str) {
     if is_root(root) {
         return;
     }
+    if root.trim().is_empty() {
+        return report.say(path, "empty entry");
+    }
     let tidied = root.trim().to_uppercase().replace("CO", "Co");
     let message = format!(
         "\"{root}\" is no spinal segment such as S1 or (L5), nor a cranial nerve such as CN V"
