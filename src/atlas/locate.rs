@@ -69,24 +69,33 @@ pub enum Step {
 pub struct Tree {
     /// The value of the file. If the file is broken, as far as it is not.
     pub root: Node,
-    /// Where scanning had to stop.
-    pub broken_at: Option<usize>,
+    /// Where scanning had to stop, and why.
+    pub broken: Option<Broken>,
+}
+
+/// Why a file's brackets, commas and quotes make no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The byte at which that shows.
+    pub at: usize,
+    /// In words.
+    pub why: &'static str,
 }
 
 impl Tree {
-    /// Scans `text`.
+    /// Scans `text`. Never fails: what is broken is scanned up to there.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut scanner = Scanner {
             text,
             at: 0,
-            broken_at: None,
+            broken: None,
         };
         scanner.skip_attributes();
         let root = scanner.value(0);
         Self {
             root,
-            broken_at: scanner.broken_at,
+            broken: scanner.broken,
         }
     }
 
@@ -130,7 +139,7 @@ impl Tree {
         let mut scanner = Scanner {
             text,
             at,
-            broken_at: None,
+            broken: None,
         };
         scanner.skip();
         scanner.at
@@ -149,7 +158,7 @@ impl Tree {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    broken_at: Option<usize>,
+    broken: Option<Broken>,
 }
 
 impl Scanner<'_> {
@@ -191,8 +200,8 @@ impl Scanner<'_> {
         }
     }
 
-    fn broken(&mut self, at: usize) {
-        self.broken_at.get_or_insert(at);
+    fn broken(&mut self, at: usize, why: &'static str) {
+        self.broken.get_or_insert(Broken { at, why });
     }
 
     /// Steps over white space and comments.
@@ -225,7 +234,7 @@ impl Scanner<'_> {
                 self.eat('*');
                 self.eat_while(|c| c != '/' && c != '*');
             } else {
-                return self.broken(start);
+                return self.broken(start, "this comment has no end");
             }
             if depth == 0 {
                 return;
@@ -246,7 +255,7 @@ impl Scanner<'_> {
         self.skip();
         let start = self.at;
         let (kind, items) = if depth > MAX_DEPTH {
-            self.broken(start);
+            self.broken(start, "nested too deeply");
             (NodeKind::Scalar, Vec::new())
         } else if let Some(kind) = self.text_literal() {
             (kind, Vec::new())
@@ -263,7 +272,7 @@ impl Scanner<'_> {
             } else {
                 self.at = end;
                 if end == start {
-                    self.broken(start);
+                    self.broken(start, "a value is missing here");
                 }
                 (NodeKind::Scalar, Vec::new())
             }
@@ -280,16 +289,37 @@ impl Scanner<'_> {
         let mut items = Vec::new();
         loop {
             self.skip();
-            if self.broken_at.is_some() || self.eat(close) {
+            if self.broken.is_some() || self.eat(close) {
                 return items;
             }
-            let key = (close == ')').then(|| self.key()).flatten();
+            let key = match close {
+                '}' => None,
+                _ => self.key(),
+            };
+            if let Some(key) = key.as_ref().filter(|_| close == ']') {
+                self.broken(key.start, unclosed(close));
+            }
             let value = self.value(depth + 1);
+            let span = value.span.clone();
+            let is_text = value.kind == NodeKind::Text;
             items.push(Item { key, value });
             self.skip();
             let more = self.eat(',') || (close == '}' && self.eat(':'));
-            if !more && self.peek() != Some(close) {
-                self.broken(self.at);
+            if more || self.peek() == Some(close) {
+                continue;
+            }
+            let is_long = self
+                .text
+                .get(span.clone())
+                .is_some_and(|text| text.contains('\n'));
+            match self.peek() {
+                // It may have run on to the opening quote of the next text.
+                Some(_) if is_text && is_long => {
+                    self.broken(span.start, "this text may have no closing quote");
+                }
+                None => self.broken(span.end, unclosed(close)),
+                Some(')' | ']' | '}') => self.broken(self.at, unclosed(close)),
+                Some(_) => self.broken(self.at, "a comma is missing before this"),
             }
         }
     }
@@ -318,7 +348,7 @@ impl Scanner<'_> {
             let end = format!("\"{}", "#".repeat(self.at - hashes));
             if self.eat('"') {
                 if !self.eat_through(&end) {
-                    self.broken(start);
+                    self.broken(start, "this text has no closing quote");
                 }
                 return Some(NodeKind::RawText);
             }
@@ -329,7 +359,7 @@ impl Scanner<'_> {
                     self.at += self.peek().map_or(0, char::len_utf8);
                 } else {
                     if !self.eat(quote) {
-                        self.broken(start);
+                        self.broken(start, "this text has no closing quote");
                     }
                     return Some(NodeKind::Text);
                 }
@@ -337,6 +367,14 @@ impl Scanner<'_> {
         }
         self.at = start;
         None
+    }
+}
+
+fn unclosed(close: char) -> &'static str {
+    match close {
+        ')' => "a closing ) is missing before this",
+        ']' => "a closing ] is missing before this",
+        _ => "a closing } is missing before this",
     }
 }
 
@@ -360,7 +398,7 @@ Muscle( /* nested /* ( */ */
 
     fn found(path: &[Step]) -> (&'static str, usize) {
         let tree = Tree::new(TEXT);
-        assert_eq!(tree.broken_at, None);
+        assert_eq!(tree.broken, None);
         let (node, missing) = tree.find(TEXT, path);
         (TEXT.get(node.span.clone()).unwrap_or_default(), missing)
     }
@@ -390,20 +428,23 @@ Muscle( /* nested /* ( */ */
     fn broken_files_break_where_they_are_broken() {
         for (text, at) in [
             ("(a: 1 b: 2)", 6),
-            ("(a: [1, 2, b: 3)", 12),
+            ("(a: [1, 2, b: 3)", 11),
+            ("(a: [1, 2)", 9),
             ("(a: \"x)", 4),
+            ("(a: \"x,\n b: \"y\")", 4),
             ("(a: 1", 5),
             ("(a: )", 4),
             ("/* /* */ (", 0),
             ("", 0),
         ] {
-            assert_eq!(Tree::new(text).broken_at, Some(at), "{text}");
+            let broken = Tree::new(text).broken;
+            assert_eq!(broken.map(|broken| broken.at), Some(at), "{text}");
         }
     }
 
     #[test]
     fn deep_nesting_is_given_up() {
         let deep = "[".repeat(100_000);
-        assert!(Tree::new(&deep).broken_at.is_some());
+        assert!(Tree::new(&deep).broken.is_some());
     }
 }

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::bundle::Head;
+use super::check::unusable;
 use super::document::Document;
-use super::fold::fold;
 use super::folder;
 use super::layout::Data;
-use super::model::{Edition, EvidencePage, Figures, Id, Muscle, Name, Region, Source, Term, Zone};
+use super::model::{Figures, Muscle};
+use super::overlay::{DisplayOrder, Overlay};
 use super::problem::Problem;
 use super::repair::problem_of;
 use super::store::Atlas;
@@ -56,44 +57,16 @@ impl Atlas {
 }
 
 fn read(file: &folder::DataFile) -> Result<Data, Problem> {
-    let text = folder::read(&file.path)?;
-    file.kind.parse(&text).map_err(|error| {
-        let document = Document::new(file.path.clone(), text);
-        problem_of(&document, &error)
-    })
-}
-
-/// What one folder holds.
-#[derive(Default)]
-struct Overlay {
-    edition: Option<Edition>,
-    evidence: Option<EvidencePage>,
-    sources: Vec<Source>,
-    regions: Vec<Region>,
-    names: Vec<Name>,
-    glossary: Vec<Term>,
-    zones: Vec<Zone>,
-    figures: Figures,
-    muscles: Vec<Muscle>,
+    let document = Document::new(file.path.clone(), folder::read(&file.path)?);
+    let data = file.kind.parse(document.text());
+    let data = data.map_err(|error| problem_of(&document, &error))?;
+    match unusable(&document, &data).into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(data),
+    }
 }
 
 impl Overlay {
-    fn add(&mut self, data: Data) {
-        match data {
-            Data::Edition(edition) => self.edition = Some(edition),
-            Data::Evidence(page) => self.evidence = Some(page),
-            Data::Sources(sources) => self.sources.extend(sources),
-            Data::Regions(regions) => self.regions.extend(regions),
-            Data::Names(names) => self.names.extend(names),
-            Data::Glossary(terms) => self.glossary.extend(terms),
-            Data::Zones(zones) => self.zones.extend(zones),
-            Data::Rings(segments) => self.figures.segments.extend(segments),
-            Data::Features(features) => self.figures.features.extend(features),
-            Data::Views(views) => self.figures.views.extend(views),
-            Data::Muscle(muscle) => self.muscles.push(*muscle),
-        }
-    }
-
     /// What the folder does not touch stays undecoded.
     fn lay_over(self, atlas: &mut Atlas) {
         if let Some(edition) = self.edition {
@@ -150,8 +123,6 @@ fn lay_figures(below: &mut Figures, over: Figures) {
     below.features.extend(over.features);
 }
 
-/// Display order: by region, then as in the register, then what is not in the
-/// register by name.
 fn lay_muscles(atlas: &mut Atlas, over: Vec<Muscle>) {
     let heads = std::mem::take(&mut atlas.heads);
     let mut muscles: Vec<_> = heads
@@ -162,14 +133,8 @@ fn lay_muscles(atlas: &mut Atlas, over: Vec<Muscle>) {
         .into_iter()
         .map(|muscle| (Head::of(&muscle), OnceLock::from(muscle)));
     merge(&mut muscles, over.collect(), |(head, _)| head.id.clone());
-
-    let regions = ranks(atlas.regions.iter().map(|region| &region.id));
-    let names = ranks(atlas.names().iter().map(|name| &name.id));
-    let rank = |ranks: &HashMap<Id, usize>, id: &Id| ranks.get(id).copied().unwrap_or(usize::MAX);
-    muscles.sort_by_cached_key(|(head, _)| {
-        let region = rank(&regions, &head.region);
-        (region, rank(&names, &head.id), fold(&head.name))
-    });
+    let order = DisplayOrder::new(&atlas.regions, atlas.names());
+    muscles.sort_by_cached_key(|(head, _)| order.key(&head.id, &head.region, &head.name));
     (atlas.heads, atlas.records) = muscles.into_iter().unzip();
 }
 
@@ -189,10 +154,4 @@ fn merge<T, K: Eq + Hash>(below: &mut Vec<T>, over: Vec<T>, key: impl Fn(&T) -> 
             None => below.push(item),
         }
     }
-}
-
-fn ranks<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
-    ids.enumerate()
-        .map(|(place, id)| (id.clone(), place))
-        .collect()
 }
