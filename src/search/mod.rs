@@ -18,11 +18,9 @@ mod rank;
 mod spelling;
 mod vocabulary;
 
-use std::collections::HashMap;
-
-use crate::atlas::{Atlas, Region, Source, Zone};
+use crate::atlas::Atlas;
 use corpus::{Builder, Corpus, Place};
-use entries::{Lookup, Said};
+use entries::Said;
 use query::Query;
 use rank::Search;
 
@@ -92,7 +90,6 @@ impl Index {
     /// Prepares the search over the atlas; done once, when first needed.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        let tables = Tables::of(atlas);
         let mut builder = Builder::default();
         for muscle in atlas.muscles() {
             builder.document();
@@ -104,7 +101,7 @@ impl Index {
                 before = (field, nth.min(4));
                 let weight = entries::weight(field, said).saturating_sub(before.1);
                 let mut place = Place { item, text: 0 };
-                entries::texts(said, &tables, |text| {
+                entries::texts(said, atlas, |text| {
                     if !text.is_empty() {
                         builder.entry(weight, place, text);
                     }
@@ -245,48 +242,4 @@ fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
         }
     }
     texts
-}
-
-/// The atlas's lists by id: the index asks them for every id of every record.
-struct Tables<'a> {
-    zones: HashMap<&'a str, &'a Zone>,
-    muscles: HashMap<&'a str, &'a str>,
-    sources: HashMap<&'a str, &'a Source>,
-    regions: HashMap<&'a str, &'a Region>,
-}
-
-impl<'a> Tables<'a> {
-    fn of(atlas: &'a Atlas) -> Self {
-        let names = atlas.names().iter().map(|name| (&*name.id, &*name.name));
-        let heads = atlas.heads().iter().map(|head| (&*head.id, &*head.name));
-        Self {
-            zones: atlas.zones().iter().map(|zone| (&*zone.id, zone)).collect(),
-            muscles: names.chain(heads).collect(),
-            sources: atlas
-                .sources()
-                .iter()
-                .map(|source| (&*source.id, source))
-                .collect(),
-            regions: atlas
-                .regions()
-                .iter()
-                .map(|region| (&*region.id, region))
-                .collect(),
-        }
-    }
-}
-
-impl Lookup for Tables<'_> {
-    fn zone(&self, id: &str) -> Option<&Zone> {
-        self.zones.get(id).copied()
-    }
-    fn muscle_name(&self, id: &str) -> Option<&str> {
-        self.muscles.get(id).copied()
-    }
-    fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id).copied()
-    }
-    fn region(&self, id: &str) -> Option<&Region> {
-        self.regions.get(id).copied()
-    }
 }
