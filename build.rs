@@ -18,6 +18,10 @@ mod atlas {
     pub mod text;
 }
 
+#[allow(dead_code)]
+#[path = "src/config/words.rs"]
+mod words;
+
 use atlas::bundle::Head;
 use atlas::model::*;
 
@@ -25,6 +29,7 @@ fn main() {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/atlas");
+    println!("cargo::rerun-if-changed=src/config/words.rs");
 
     let regions: Vec<Region> = read("assets/regions.ron");
     let names: Vec<Name> = read("assets/names.ron");
@@ -42,6 +47,14 @@ fn main() {
             views: read("assets/body/views.ron"),
         },
     );
+
+    let english: words::Words = read("assets/words/en.ron");
+    assert_eq!(
+        english.missing(),
+        [""; 0],
+        "words missing from assets/words/en.ron"
+    );
+    write("words", &english);
 
     let mut zones: Vec<Zone> = Vec::new();
     for file in files("assets/zones") {
@@ -86,7 +99,11 @@ fn files(dir: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut todo = vec![PathBuf::from(dir)];
     while let Some(dir) = todo.pop() {
-        for entry in fs::read_dir(&dir).expect("assets are readable") {
+        // Git keeps no empty folders: one that is not there holds nothing.
+        let Ok(entries) = fs::read_dir(&dir) else {
+            continue;
+        };
+        for entry in entries {
             let path = entry.expect("assets are readable").path();
             if path.is_dir() {
                 todo.push(path);

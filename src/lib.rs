@@ -18,5 +18,6 @@ pub mod app;
 pub mod atlas;
 pub mod body;
 pub mod config;
+pub mod page;
 pub mod search;
 pub mod ui;

@@ -1,0 +1,204 @@
+//! The raster: what is seen at each sample of the picture, found with a depth
+//! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
+
+use super::parts::Part;
+use super::surface::Mesh;
+use super::view::Projection;
+use crate::atlas::Side;
+
+/// Samples a cell, from left to right.
+pub const ACROSS: usize = 4;
+/// Samples a cell, from top to bottom.
+pub const DOWN: usize = 8;
+
+/// Nothing is there.
+const NOTHING: u32 = u32::MAX;
+
+/// A place on the body, as far as a sample knows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// Which part.
+    pub part: Part,
+    /// 0..=1.
+    pub along: f32,
+    /// Degrees, as the part's own figures count them.
+    pub around: f32,
+}
+
+/// The samples of a picture, row by row.
+#[derive(Debug, Default)]
+pub struct Raster {
+    /// Samples a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    depth: Vec<f32>,
+    what: Vec<u32>,
+    corners: Vec<[f32; 3]>,
+}
+
+#[derive(Clone, Copy)]
+struct Corner {
+    x: f32,
+    y: f32,
+    depth: f32,
+    along: f32,
+    around: f32,
+}
+
+impl Raster {
+    /// Empties it for a picture of this many cells; keeps its memory.
+    pub fn reset(&mut self, width: u16, height: u16) {
+        self.width = usize::from(width) * ACROSS;
+        self.height = usize::from(height) * DOWN;
+        let samples = self.width * self.height;
+        self.depth.clear();
+        self.depth.resize(samples, f32::NEG_INFINITY);
+        self.what.clear();
+        self.what.resize(samples, NOTHING);
+    }
+
+    /// Nearness of the sample in statures; minus infinity where nothing is.
+    pub fn depth(&self, index: usize) -> f32 {
+        self.depth.get(index).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Number of the sample's part, `u8::MAX` where nothing is.
+    pub fn part(&self, index: usize) -> u8 {
+        self.what
+            .get(index)
+            .map_or(u8::MAX, |what| (what >> 24) as u8)
+    }
+
+    /// The rows of depth and of part codes.
+    pub fn row(&self, y: usize) -> (&[f32], &[u32]) {
+        let range = y * self.width..(y + 1) * self.width;
+        (
+            self.depth.get(range.clone()).unwrap_or(&[]),
+            self.what.get(range).unwrap_or(&[]),
+        )
+    }
+
+    /// What is seen at a sample.
+    pub fn spot(&self, x: usize, y: usize) -> Option<Spot> {
+        if x >= self.width {
+            return None;
+        }
+        let what = *self.what.get(y * self.width + x)?;
+        if what == NOTHING {
+            return None;
+        }
+        Some(Spot {
+            part: Part::from_index((what >> 24) as u8)?,
+            along: (what >> 12 & 0xfff) as f32 / 4095.0,
+            around: (what & 0xfff) as f32 * (360.0 / 4096.0),
+        })
+    }
+
+    /// Draws a part's mesh.
+    pub fn draw(&mut self, part: Part, mesh: &Mesh, projection: &Projection) {
+        let mirror = part.side() == Side::Right;
+        let sign = if mirror { -1.0 } else { 1.0 };
+        let mut corners = std::mem::take(&mut self.corners);
+        corners.clear();
+        corners.extend(mesh.points.iter().map(|p| {
+            let [x, y, depth] = projection.project([p[0] * sign, p[1], p[2]]);
+            [x * ACROSS as f32, y * DOWN as f32, depth]
+        }));
+        let columns = mesh.columns;
+        let degrees = 360.0 / columns as f32;
+        for (row, along) in mesh.along.windows(2).enumerate() {
+            let here = corners.get(row * columns..(row + 1) * columns);
+            let next = corners.get((row + 1) * columns..(row + 2) * columns);
+            let (Some(here), Some(next), [from, to]) = (here, next, along) else {
+                break;
+            };
+            for column in 0..columns {
+                let right = if column + 1 == columns { 0 } else { column + 1 };
+                let (Some(a), Some(b), Some(c), Some(d)) = (
+                    here.get(column),
+                    here.get(right),
+                    next.get(right),
+                    next.get(column),
+                ) else {
+                    break;
+                };
+                let angle = column as f32 * degrees;
+                let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
+                    x: p[0],
+                    y: p[1],
+                    depth: p[2],
+                    along,
+                    around,
+                };
+                let (a, b, c, d) = (
+                    corner(a, *from, angle),
+                    corner(b, *from, angle + degrees),
+                    corner(c, *to, angle + degrees),
+                    corner(d, *to, angle),
+                );
+                self.triangle(part, a, b, c);
+                self.triangle(part, a, c, d);
+            }
+        }
+        self.corners = corners;
+    }
+
+    /// Fills a triangle where it is nearest.
+    fn triangle(&mut self, part: Part, a: Corner, b: Corner, c: Corner) {
+        let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+        if !(area.abs() > 1e-6) {
+            return;
+        }
+        let left = a.x.min(b.x).min(c.x);
+        let right = a.x.max(b.x).max(c.x);
+        let top = a.y.min(b.y).min(c.y);
+        let bottom = a.y.max(b.y).max(c.y);
+        if right < 0.0 || bottom < 0.0 || left > self.width as f32 || top > self.height as f32 {
+            return;
+        }
+        // Samples sit in the middle of their squares.
+        let first = |low: f32| (low - 0.5).ceil().max(0.0) as usize;
+        let (x0, y0) = (first(left), first(top));
+        let x1 = first(right).min(self.width);
+        let y1 = first(bottom).min(self.height);
+        if x0 >= x1 || y0 >= y1 {
+            return;
+        }
+        let inverse = 1.0 / area;
+        // Weights of b and c, and how they change from sample to sample.
+        let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
+        let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
+        let code = (part.index() as u32) << 24;
+        let edge = -1e-4;
+        for y in y0..y1 {
+            let dy = y as f32 + 0.5 - a.y;
+            let dx = x0 as f32 + 0.5 - a.x;
+            let mut wb = bx * dx + by * dy;
+            let mut wc = cx * dx + cy * dy;
+            let row = y * self.width;
+            let (Some(depths), Some(whats)) = (
+                self.depth.get_mut(row + x0..row + x1),
+                self.what.get_mut(row + x0..row + x1),
+            ) else {
+                return;
+            };
+            for (depth, what) in depths.iter_mut().zip(whats) {
+                if wb >= edge && wc >= edge && wb + wc <= 1.0 - edge {
+                    let z = a.depth + (b.depth - a.depth) * wb + (c.depth - a.depth) * wc;
+                    if z > *depth {
+                        *depth = z;
+                        let along = a.along + (b.along - a.along) * wb + (c.along - a.along) * wc;
+                        let around =
+                            a.around + (b.around - a.around) * wb + (c.around - a.around) * wc;
+                        let along = (along.clamp(0.0, 1.0) * 4095.0) as u32;
+                        let around = (around * (4096.0 / 360.0)) as u32 & 0xfff;
+                        *what = code | along << 12 | around;
+                    }
+                }
+                wb += bx;
+                wc += cx;
+            }
+        }
+    }
+}
