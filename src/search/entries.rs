@@ -25,7 +25,7 @@ pub enum Said<'a> {
 pub fn weight(field: Field, said: Said) -> u8 {
     match field {
         Field::Name => 100,
-        Field::Alias => 90,
+        Field::Alias => 85,
         Field::Latin => 80,
         Field::Refers => match said {
             Said::Zone(_, Grade::Rare) => 16,
