@@ -43,7 +43,7 @@ options! {
     theme: String = super::theme::DEFAULT.to_owned(),
     /// Whether the mouse is used; if not, the terminal's own selection works
     mouse: bool = true,
-    /// Characters of the body map: ascii, braille, halfblock or octant
+    /// Characters of the body map: ascii, halfblock, octant or braille
     charset: Charset = Charset::Ascii,
     /// Borders, bullets and arrows in ASCII only
     ascii: bool = false,
@@ -73,5 +73,33 @@ impl Options {
             faults.extend(result.err());
         }
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_file_holds_the_defaults() {
+        let source = crate::config::print::config();
+        assert_eq!(ron::from_str(source), Ok(Options::default()));
+        let written = Piece::whole(source).entries().unwrap();
+        let written: Vec<_> = written
+            .iter()
+            .map(|entry| entry.key.word().unwrap())
+            .collect();
+        let names: Vec<_> = Options::ALL.iter().map(|(name, _)| *name).collect();
+        assert_eq!(written, names, "each option, in order");
+    }
+
+    #[test]
+    fn quotes_make_no_difference() {
+        let mut options = Options::default();
+        let faults = options.overlay("{theme: dark, \"side\": \"left\", charset: braille}");
+        assert_eq!(faults, []);
+        assert_eq!(options.theme, "dark");
+        assert_eq!(options.side, Side::Left);
+        assert_eq!(options.charset, Charset::Braille);
     }
 }

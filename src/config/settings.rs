@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::atlas::Side;
 use crate::atlas::text::clean;
@@ -90,7 +90,7 @@ impl Settings {
             files.report(&file, faults);
         }
 
-        let sheets = files.themes(&paths.config.join("themes"));
+        let sheets = files.themes(paths);
         Self::put_together(options, keymap, &sheets, Depth::detect(env), files.problems)
     }
 
@@ -145,7 +145,7 @@ impl Overrides {
 
 /// Reads files and keeps what is wrong with them.
 #[derive(Default)]
-struct Files {
+pub(super) struct Files {
     problems: Vec<String>,
 }
 
@@ -153,7 +153,11 @@ impl Files {
     /// The text of a file, if there is such a file and it can be read.
     fn read(&mut self, path: &Path) -> Option<String> {
         match fs::read_to_string(path) {
-            Ok(source) => Some(source),
+            // Some editors put a byte order mark first.
+            Ok(source) => Some(match source.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => source,
+            }),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => {
                 self.problem(format!("{}: {error}", path.display()));
@@ -174,9 +178,9 @@ impl Files {
     }
 
     /// The user's themes by name, then the built-in ones.
-    fn themes(&mut self, folder: &Path) -> Vec<Sheet> {
+    pub(super) fn themes(&mut self, paths: &Paths) -> Vec<Sheet> {
         let built_in = theme::built_in();
-        let mut found: Vec<(String, std::path::PathBuf)> = fs::read_dir(folder)
+        let mut found: Vec<(String, PathBuf)> = fs::read_dir(paths.config.join("themes"))
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))

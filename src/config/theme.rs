@@ -149,22 +149,13 @@ pub fn resolve(sheets: &[Sheet], name: &str, depth: Depth) -> Theme {
         }
         name = parent;
     }
-    let named = |name: &str| {
-        let role = role_named(name)?;
-        styles.get(role as usize).copied().flatten()
+    // The default theme names every role, as a test holds.
+    let style = |role: &Role| match styles.get(*role as usize).copied().flatten() {
+        // Painting the screen is all colour.
+        Some(_) if *role == Role::Screen && depth == Depth::Mono => Style::new(),
+        style => depth.style(style.unwrap_or_default()),
     };
-    let styles = Role::ALL
-        .iter()
-        .map(|role| {
-            let mut name = role.name();
-            loop {
-                match (named(name), name.rsplit_once('.')) {
-                    (Some(style), _) => return depth.style(style),
-                    (None, Some((shorter, _))) => name = shorter,
-                    (None, None) => return Style::new(),
-                }
-            }
-        })
-        .collect();
-    Theme { styles }
+    Theme {
+        styles: Role::ALL.iter().map(style).collect(),
+    }
 }
