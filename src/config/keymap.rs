@@ -33,6 +33,7 @@ impl Keymap {
         });
         let lower: Vec<Binding> = lower.collect();
         upper.extend(lower);
+        upper.sort_by_key(|(context, _, _)| *context);
         Self { bindings: upper }
     }
 

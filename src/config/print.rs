@@ -6,7 +6,7 @@ use crate::app::{Action, Context};
 
 use super::bindings::{self, UNBOUND};
 use super::keymap::Keymap;
-use super::near::hint;
+use super::options::unknown_theme;
 use super::paths::Paths;
 use super::role::Role;
 use super::settings::Files;
@@ -58,9 +58,8 @@ pub fn keys(keymap: &Keymap) -> String {
 /// If there is no such theme; the message says which is near.
 pub fn theme(paths: &Paths, name: &str) -> Result<String, String> {
     let sheets = Files::default().themes(paths);
-    if !sheets.iter().any(|sheet| sheet.name == name) {
-        let hint = hint(name, sheets.iter().map(|sheet| &*sheet.name));
-        return Err(format!("no theme `{name}`{hint}"));
+    if let Some(what) = unknown_theme(name, &theme::names(&sheets)) {
+        return Err(what);
     }
     let theme = theme::resolve(&sheets, name, Depth::True);
     let mut out = format!(
