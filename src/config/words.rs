@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::atlas::text::clean;
+
 macro_rules! words {
     ($($name:ident)+) => {
         /// Every word the program itself says; `assets/words/en.ron` holds the
@@ -14,13 +16,13 @@ macro_rules! words {
         pub struct Words { $(pub $name: String,)+ }
 
         impl Words {
-            /// These words, with those of `other` where one is missing.
+            /// These words, made safe to show, with those of `other` where one
+            /// is missing.
             #[must_use]
-            pub fn or(self, other: &Self) -> Self {
-                Self { $($name: if self.$name.is_empty() {
-                    other.$name.clone()
-                } else {
-                    self.$name
+            pub fn or(&self, other: &Self) -> Self {
+                Self { $($name: match clean(&self.$name) {
+                    word if word.is_empty() => other.$name.clone(),
+                    word => word.into_owned(),
                 },)+ }
             }
 
