@@ -68,7 +68,7 @@ impl Contours {
         self.corners.clear();
         let sample = 1.0 / (scale * DOWN as f32);
         let steps = Steps {
-            own: (2.5 * sample).max(0.006),
+            own: (3.0 * sample).max(0.006),
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
         };
@@ -219,6 +219,10 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
         |near: f32, far: Option<usize>| far.map_or(near, |i| near + (near - raster.depth(i)) * 0.5);
     let gap = to(depth_b, after) - to(depth_a, before);
     let least = if part_a == part_b {
+        // At the very rim of a part its surface falls away without a step.
+        if before.is_none() || after.is_none() {
+            return None;
+        }
         steps.own
     } else {
         match (Part::from_index(part_a), Part::from_index(part_b)) {

@@ -33,11 +33,43 @@ struct Piece {
     ink: Ink,
 }
 
+/// A stretch of a curve that keeps its heading.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     from: usize,
     to: usize,
-    steep: bool,
+    heading: Heading,
+}
+
+/// Where a curve goes, by the side of a cell it crosses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heading {
+    Up,
+    Down,
+    Left,
+    Right,
+}
+
+impl Heading {
+    /// The heading along (dx, dy); it is kept unless it has clearly changed.
+    fn of(dx: f32, dy: f32, was: Option<Self>) -> Self {
+        let keep = match was {
+            Some(was) if was.is_steep() => 1.3,
+            Some(_) => 1.0 / 1.3,
+            None => 1.0,
+        };
+        if dy.abs() * keep >= dx.abs() {
+            if dy >= 0.0 { Self::Down } else { Self::Up }
+        } else if dx >= 0.0 {
+            Self::Right
+        } else {
+            Self::Left
+        }
+    }
+
+    fn is_steep(self) -> bool {
+        matches!(self, Self::Up | Self::Down)
+    }
 }
 
 /// The points of a run in one row (steep) or column (shallow).
@@ -79,7 +111,7 @@ impl Pen {
         for (i, run) in runs.iter().enumerate() {
             let bend_before = i > 0;
             let bend_after = i + 1 < runs.len();
-            if run.steep {
+            if run.heading.is_steep() {
                 self.steep(*run, bend_before, bend_after, ink);
             } else {
                 self.shallow(*run, bend_before, bend_after, ink);
@@ -91,70 +123,78 @@ impl Pen {
         self.runs = runs;
     }
 
-    /// Cuts the curve into steep and shallow runs.
+    /// Cuts the curve into runs of one heading.
     fn cut(&mut self) {
         self.runs.clear();
         let n = self.curve.len();
         let at = |i: usize| self.curve.get(i).copied().unwrap_or_default();
-        let mut steep = None;
+        let mut heading: Option<Heading> = None;
         let mut from = 0;
         for i in 0..n {
             let (a, b) = (at(i.saturating_sub(2)), at((i + 2).min(n - 1)));
-            let (dx, dy) = ((b[0] - a[0]).abs(), (b[1] - a[1]).abs());
-            // Keep to what it was unless it has clearly changed.
-            let now = match steep {
-                None => dy >= dx,
-                Some(true) => dy * 1.3 >= dx,
-                Some(false) => dy >= dx * 1.3,
-            };
-            if steep.is_some_and(|was| was != now) {
+            let now = Heading::of(b[0] - a[0], b[1] - a[1], heading);
+            if let Some(was) = heading
+                && was != now
+            {
                 self.runs.push(Run {
                     from,
                     to: i,
-                    steep: !now,
+                    heading: was,
                 });
                 from = i;
             }
-            steep = Some(now);
+            heading = Some(now);
         }
-        self.runs.push(Run {
-            from,
-            to: n - 1,
-            steep: steep.unwrap_or(true),
-        });
-        // A run shorter than most of a cell is part of a bend.
-        let curve = &self.curve;
-        let length = |run: &Run| {
-            let a = curve.get(run.from).copied().unwrap_or_default();
-            let b = curve.get(run.to).copied().unwrap_or_default();
-            if run.steep {
+        if let Some(heading) = heading {
+            self.runs.push(Run {
+                from,
+                to: n - 1,
+                heading,
+            });
+        }
+        self.join();
+    }
+
+    /// A run shorter than most of a cell is part of a bend: its neighbours
+    /// share it.
+    fn join(&mut self) {
+        let mut i = 0;
+        while self.runs.len() > 1 && i < self.runs.len() {
+            let Some(&run) = self.runs.get(i) else { break };
+            let at = |i: usize| self.curve.get(i).copied().unwrap_or_default();
+            let (a, b) = (at(run.from), at(run.to));
+            let length = if run.heading.is_steep() {
                 (b[1] - a[1]).abs()
             } else {
                 (b[0] - a[0]).abs()
-            }
-        };
-        let mut i = 0;
-        while self.runs.len() > 1 && i < self.runs.len() {
-            let short = self.runs.get(i).is_some_and(|run| length(run) < 0.6);
-            if !short {
+            };
+            if length >= 0.6 {
                 i += 1;
                 continue;
             }
-            let run = self.runs.remove(i);
-            if i > 0 {
-                if let Some(before) = self.runs.get_mut(i - 1) {
-                    before.to = run.to;
-                }
-                // Runs on both sides are now of one kind: join them.
-                if let Some(&after) = self.runs.get(i)
-                    && let Some(before) = self.runs.get_mut(i - 1)
-                    && before.steep == after.steep
+            self.runs.remove(i);
+            let middle = if i == 0 {
+                run.from
+            } else if i == self.runs.len() {
+                run.to
+            } else {
+                run.from.midpoint(run.to)
+            };
+            if let Some(after) = self.runs.get_mut(i) {
+                after.from = middle;
+            }
+            let Some(before) = i.checked_sub(1) else {
+                continue;
+            };
+            let next = self.runs.get(i).copied();
+            if let Some(run) = self.runs.get_mut(before) {
+                run.to = middle;
+                if let Some(next) = next
+                    && next.heading == run.heading
                 {
-                    before.to = after.to;
+                    run.to = next.to;
                     self.runs.remove(i);
                 }
-            } else if let Some(after) = self.runs.get_mut(0) {
-                after.from = run.from;
             }
         }
     }
@@ -163,7 +203,11 @@ impl Pen {
     /// top or the left.
     fn group(&mut self, run: Run) {
         self.groups.clear();
-        let (main, other) = if run.steep { (1, 0) } else { (0, 1) };
+        let (main, other) = if run.heading.is_steep() {
+            (1, 0)
+        } else {
+            (0, 1)
+        };
         let mut from = run.from;
         let points = &self.curve;
         let line = |i: usize| points.get(i).map_or(0, |p| p[main].floor() as i32);
@@ -202,9 +246,7 @@ impl Pen {
             });
             from = i + 1;
         }
-        if self.groups.len() > 1
-            && self.groups.first().map(|g| g.line) > self.groups.last().map(|g| g.line)
-        {
+        if matches!(run.heading, Heading::Up | Heading::Left) {
             self.groups.reverse();
         }
     }
