@@ -6,13 +6,16 @@
 //! what is nearer, and joins itself up.
 
 use super::parts::Part;
-use super::raster::{ACROSS, DOWN, Raster};
+use super::raster::{ACROSS, DOWN, PART, Raster};
 use crate::atlas::Segment;
 
 const EAST: u8 = 1;
 const SOUTH: u8 = 2;
 const WEST: u8 = 4;
 const NORTH: u8 = 8;
+
+/// Rows a stature below which fingers and toes are not told apart.
+const SMALL: f32 = 90.0;
 
 /// Contours of a picture, in cells.
 #[derive(Debug, Default)]
@@ -33,6 +36,9 @@ struct Steps {
     joined: f32,
     /// Between parts that do not.
     apart: f32,
+    /// Between neighbours of a kind: always told apart, unless they are too
+    /// small.
+    beside: f32,
 }
 
 impl Contours {
@@ -71,6 +77,7 @@ impl Contours {
             own: (3.0 * sample).max(0.006),
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
+            beside: if scale < SMALL { f32::INFINITY } else { -1.0 },
         };
         for y in 0..raster.height {
             let whats = raster.row(y);
@@ -203,8 +210,8 @@ fn heading_left(heading: u8) -> u8 {
 /// Whether there is a line between samples `a` and `b`, which is `stride`
 /// further: `Some(true)` if `b` is the nearer one.
 fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Option<bool> {
-    let (part_a, part_b) = (raster.part(a), raster.part(b));
-    match (part_a == u8::MAX, part_b == u8::MAX) {
+    let (shell_a, shell_b) = (raster.shell(a), raster.shell(b));
+    match (shell_a == u8::MAX, shell_b == u8::MAX) {
         (true, true) => return None,
         (true, false) => return Some(true),
         (false, true) => return Some(false),
@@ -213,19 +220,30 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
     let (depth_a, depth_b) = (raster.depth(a), raster.depth(b));
     // Compare at the crack, not in the samples: a surface that falls away
     // steeply is no step.
-    let before = a.checked_sub(stride).filter(|&i| raster.part(i) == part_a);
-    let after = Some(b + stride).filter(|&i| raster.part(i) == part_b);
+    let before = a.checked_sub(stride).filter(|&i| raster.shell(i) == shell_a);
+    let after = Some(b + stride).filter(|&i| raster.shell(i) == shell_b);
     let to =
         |near: f32, far: Option<usize>| far.map_or(near, |i| near + (near - raster.depth(i)) * 0.5);
     let gap = to(depth_b, after) - to(depth_a, before);
-    let least = if part_a == part_b {
+    let least = if shell_a == shell_b {
         // At the very rim of a part its surface falls away without a step.
         if before.is_none() || after.is_none() {
             return None;
         }
         steps.own
     } else {
-        match (Part::from_index(part_a), Part::from_index(part_b)) {
+        match (
+            Part::from_index(shell_a & PART),
+            Part::from_index(shell_b & PART),
+        ) {
+            // A toe or an ear on its own part, toe beside toe.
+            (Some(a), Some(b)) if a == b => {
+                if shell_a > PART && shell_b > PART {
+                    steps.beside
+                } else {
+                    steps.own
+                }
+            }
             (Some(a), Some(b)) => between(a, b, steps),
             _ => return None,
         }
@@ -237,9 +255,11 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
 fn between(a: Part, b: Part, steps: &Steps) -> f32 {
     let fingers = |s: Segment| (Segment::Finger1..=Segment::Finger5).contains(&s);
     let (sa, sb) = (a.segment(), b.segment());
-    if sa == sb || (fingers(sa) && fingers(sb)) {
-        // Thigh beside thigh, finger beside finger: always told apart.
+    if sa == sb {
         return -1.0;
+    }
+    if fingers(sa) && fingers(sb) {
+        return steps.beside;
     }
     let joined = |x: Segment, y: Segment| {
         use Segment::{Foot, Forearm, Hand, Head, Leg, Neck, Thigh, Trunk, UpperArm};

@@ -49,6 +49,7 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
                 }
             }
         }
+        }
     };
     if view.frame.is_empty() {
         for part in Part::all() {
@@ -98,15 +99,25 @@ fn parts(view: &NamedView, side: Side) -> Parts {
             .iter()
             .any(|&(segment, from, to)| test(segment, from, to))
     };
+    // From above or below, what stands over it would hide it.
+    let tilted = view.pitch.abs() > 45.0;
     let forearm = framed(&|s, _, _| (Forearm..=Finger5).contains(&s));
-    let upper_arm = forearm
+    let upper_arm = (forearm && !tilted)
         || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
-    let leg = framed(&|s, from, _| s >= Thigh || (s == Trunk && from < 0.35));
+    let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
+    let foot = leg || framed(&|s, ..| s == Foot);
+    // A limb hangs on the trunk only near its root.
+    let trunk = framed(&|s, from, _| {
+        s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3)
+    });
     let both = !one_sided(view);
-    let mut parts = Parts::NONE
-        .with(Trunk, side)
-        .with(Neck, side)
-        .with(Head, side);
+    let mut parts = Parts::NONE;
+    if trunk {
+        parts = parts
+            .with(Trunk, side)
+            .with(Neck, side)
+            .with(Head, side);
+    }
     let mut add = |segments: &[Segment]| {
         for &segment in segments {
             parts = parts.with(segment, side);
@@ -121,8 +132,11 @@ fn parts(view: &NamedView, side: Side) -> Parts {
     if forearm || (upper_arm && framed(&|s, _, _| s == UpperArm)) {
         add(&[Forearm, Hand, Finger1, Finger2, Finger3, Finger4, Finger5]);
     }
-    if leg {
-        add(&[Thigh, Leg, Foot]);
+    if leg || (foot && !tilted) {
+        add(&[Thigh, Leg]);
+    }
+    if foot {
+        add(&[Foot]);
     }
     parts
 }

@@ -41,7 +41,7 @@ use dense::Dots;
 use features::Line;
 use pen::Pen;
 use raster::Raster;
-use surface::Surface;
+use surface::{Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -49,6 +49,7 @@ use view::Projection;
 #[derive(Debug, Default)]
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
+    shells: Vec<(Segment, Shell)>,
     features: Vec<Feature>,
     lines: OnceLock<Vec<Line>>,
 }
@@ -76,8 +77,13 @@ impl Body {
             ..Self::default()
         };
         for rings in &figures.segments {
-            if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
-                *surface = Surface::new(rings);
+            match body.surfaces.get_mut(rings.segment as usize) {
+                Some(surface @ None) => *surface = Surface::new(rings),
+                // Further rings of a segment are shells that stand on it.
+                Some(Some(_)) => body
+                    .shells
+                    .extend(Shell::new(rings).map(|shell| (rings.segment, shell))),
+                None => {}
             }
         }
         body
@@ -86,6 +92,24 @@ impl Body {
     /// The surface of a segment, if the figures have one.
     fn surface(&self, segment: Segment) -> Option<&Surface> {
         self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// Draws a part with all its shells.
+    fn raster(&self, part: Part, projection: &Projection, raster: &mut Raster) {
+        let segment = part.segment();
+        let Some(surface) = self.surface(segment) else {
+            return;
+        };
+        let scale = projection.scale;
+        raster.draw(part, 0, surface.mesh(scale), projection);
+        let mine = self.shells.iter().filter(|(of, _)| *of == segment);
+        for ((_, shell), number) in mine.zip(1..8) {
+            let mesh = shell.mesh(surface, scale);
+            raster.draw(part, number, mesh, projection);
+            if segment.is_midline() {
+                raster.draw_mirrored(part, number, mesh, projection);
+            }
+        }
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -154,9 +178,7 @@ impl Body {
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                if let Some(surface) = self.surface(part.segment()) {
-                    raster.draw(part, surface.mesh(projection.scale), &projection);
-                }
+                self.raster(part, &projection, raster);
             }
             let lines = self
                 .lines
