@@ -220,7 +220,9 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
     let (depth_a, depth_b) = (raster.depth(a), raster.depth(b));
     // Compare at the crack, not in the samples: a surface that falls away
     // steeply is no step.
-    let before = a.checked_sub(stride).filter(|&i| raster.shell(i) == shell_a);
+    let before = a
+        .checked_sub(stride)
+        .filter(|&i| raster.shell(i) == shell_a);
     let after = Some(b + stride).filter(|&i| raster.shell(i) == shell_b);
     let to =
         |near: f32, far: Option<usize>| far.map_or(near, |i| near + (near - raster.depth(i)) * 0.5);

@@ -26,21 +26,17 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     let axes = camera.axes();
     let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
     let mut include = |part: Part, from: f32, to: f32| {
-        let Some(surface) = body.surface(part.segment()) else {
-            return;
-        };
-        let mesh = surface.mesh(0.0);
         let sign = if part.side() == Side::Right {
             -1.0
         } else {
             1.0
         };
-        let rows = mesh.points.chunks(mesh.columns.max(1));
-        for (row, along) in rows.zip(&mesh.along) {
-            if *along < from - 1e-3 || *along > to + 1e-3 {
-                continue;
-            }
-            for point in row {
+        for mesh in body.meshes(part.segment(), 0.0) {
+            let rows = mesh.points.chunks(mesh.columns.max(1));
+            let framed = rows
+                .zip(&mesh.along)
+                .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
+            for point in framed.flat_map(|(row, _)| row) {
                 let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);
@@ -48,7 +44,6 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
                     *high = high.max(d);
                 }
             }
-        }
         }
     };
     if view.frame.is_empty() {
@@ -107,16 +102,12 @@ fn parts(view: &NamedView, side: Side) -> Parts {
     let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
     let foot = leg || framed(&|s, ..| s == Foot);
     // A limb hangs on the trunk only near its root.
-    let trunk = framed(&|s, from, _| {
-        s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3)
-    });
+    let trunk =
+        framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));
     let both = !one_sided(view);
     let mut parts = Parts::NONE;
     if trunk {
-        parts = parts
-            .with(Trunk, side)
-            .with(Neck, side)
-            .with(Head, side);
+        parts = parts.with(Trunk, side).with(Neck, side).with(Head, side);
     }
     let mut add = |segments: &[Segment]| {
         for &segment in segments {

@@ -41,7 +41,7 @@ use dense::Dots;
 use features::Line;
 use pen::Pen;
 use raster::Raster;
-use surface::{Shell, Surface};
+use surface::{Mesh, Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -94,22 +94,13 @@ impl Body {
         self.surfaces.get(segment as usize)?.as_ref()
     }
 
-    /// Draws a part with all its shells.
-    fn raster(&self, part: Part, projection: &Projection, raster: &mut Raster) {
-        let segment = part.segment();
-        let Some(surface) = self.surface(segment) else {
-            return;
-        };
-        let scale = projection.scale;
-        raster.draw(part, 0, surface.mesh(scale), projection);
-        let mine = self.shells.iter().filter(|(of, _)| *of == segment);
-        for ((_, shell), number) in mine.zip(1..8) {
-            let mesh = shell.mesh(surface, scale);
-            raster.draw(part, number, mesh, projection);
-            if segment.is_midline() {
-                raster.draw_mirrored(part, number, mesh, projection);
-            }
-        }
+    /// The meshes of a segment: its own, then those of its shells.
+    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+        let main = self.surface(segment);
+        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
+        main.map(|main| main.mesh(scale))
+            .into_iter()
+            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -178,7 +169,10 @@ impl Body {
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                self.raster(part, &projection, raster);
+                let meshes = self.meshes(part.segment(), projection.scale);
+                for (shell, mesh) in (0..8).zip(meshes) {
+                    raster.draw(part, shell, mesh, &projection);
+                }
             }
             let lines = self
                 .lines

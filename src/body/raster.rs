@@ -96,14 +96,13 @@ impl Raster {
         })
     }
 
-    /// Draws the mesh of a part's shell; 0 is the part's own.
+    /// Draws the mesh of a part's shell; 0 is the part's own. The others come
+    /// in pairs on midline parts.
     pub fn draw(&mut self, part: Part, shell: u8, mesh: &Mesh, projection: &Projection) {
         self.mesh(part, shell, mesh, projection, part.side() == Side::Right);
-    }
-
-    /// Draws the far one of a pair of shells on a midline part.
-    pub fn draw_mirrored(&mut self, part: Part, shell: u8, mesh: &Mesh, projection: &Projection) {
-        self.mesh(part, shell, mesh, projection, true);
+        if shell > 0 && part.segment().is_midline() {
+            self.mesh(part, shell, mesh, projection, true);
+        }
     }
 
     fn mesh(
@@ -149,9 +148,13 @@ impl Raster {
                 let angle = column as f32 * degrees;
                 let mut angles = [angle, angle + degrees, angle + degrees, angle];
                 let at = row * columns;
-                if let [Some(a), Some(b), Some(c), Some(d)] =
-                    [at + column, at + right, at + columns + right, at + columns + column]
-                        .map(|i| mesh.around.get(i))
+                if let [Some(a), Some(b), Some(c), Some(d)] = [
+                    at + column,
+                    at + right,
+                    at + columns + right,
+                    at + columns + column,
+                ]
+                .map(|i| mesh.around.get(i))
                 {
                     // Neighbours are never half a turn apart.
                     let near = |b: &f32| b + ((a - b) / 360.0).round() * 360.0;
