@@ -100,7 +100,7 @@ fn parts(view: &NamedView, side: Side) -> Parts {
     let upper_arm = (forearm && !tilted)
         || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
     let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
-    let foot = leg || framed(&|s, ..| s == Foot);
+    let foot = leg || framed(&|s, _, _| s == Foot);
     // A limb hangs on the trunk only near its root.
     let trunk =
         framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));
