@@ -31,7 +31,12 @@ struct Piece {
     /// Chosen by rule, 0 if the shape must decide.
     glyph: u8,
     ink: Ink,
+    /// Bends come before what leads to them.
+    bend: bool,
 }
+
+/// Points on each side of a bend that show its shape: most of a cell.
+const REACH: usize = 4;
 
 /// A stretch of a curve that keeps its heading.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +69,16 @@ impl Heading {
             Self::Right
         } else {
             Self::Left
+        }
+    }
+
+    /// The way it came.
+    fn back(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
         }
     }
 
@@ -116,8 +131,8 @@ impl Pen {
             } else {
                 self.shallow(*run, bend_before, bend_after, ink);
             }
-            if bend_after {
-                self.bend(run.to, ink);
+            if let Some(next) = runs.get(i + 1) {
+                self.bend(*run, *next, ink);
             }
         }
         self.runs = runs;
@@ -255,7 +270,7 @@ impl Pen {
     fn trim(&mut self, run: Run, bend_before: bool, bend_after: bool) {
         let short = |g: &Group, from: usize, bend: bool| {
             let at_bend = g.from == from || g.to == from;
-            at_bend && if bend { g.cover < 0.55 } else { g.cover < 0.3 }
+            at_bend && if bend { g.cover < 0.7 } else { g.cover < 0.3 }
         };
         self.groups
             .retain(|g| !(short(g, run.from, bend_before) || short(g, run.to, bend_after)));
@@ -340,29 +355,31 @@ impl Pen {
         self.groups = groups;
     }
 
-    /// A bend at point `at` of the curve, drawn by shape.
-    fn bend(&mut self, at: usize, ink: Ink) {
-        let Some(&p) = self.curve.get(at) else { return };
+    /// The bend from one run into the next.
+    fn bend(&mut self, run: Run, next: Run, ink: Ink) {
+        let at = run.to;
+        let point = |i: usize| self.curve.get(i).copied().unwrap_or_default();
+        let p = point(at);
         let (x, y) = (p[0].floor(), p[1].floor());
-        let inside = |q: &&[f32; 2]| {
-            (x - 0.1..=x + 1.1).contains(&q[0]) && (y - 0.1..=y + 1.1).contains(&q[1])
-        };
-        let before = self
-            .curve
-            .get(..at)
-            .map_or(0, |c| c.iter().rev().take_while(inside).count());
-        let after = self
-            .curve
-            .get(at..)
-            .map_or(0, |c| c.iter().take_while(inside).count());
-        self.piece(
-            x as i32,
-            y as i32,
-            at - before,
-            (at + after).saturating_sub(1),
-            0,
-            ink,
+        let (before, after) = (
+            point(at.saturating_sub(REACH).max(run.from)),
+            point((at + REACH).min(next.to)),
         );
+        let (dx, dy) = (after[0] - before[0], after[1] - before[1]);
+        // How far the bend stands off the straight line past it, in cells.
+        let off = ((p[0] - before[0]) * dy - (p[1] - before[1]) * dx).abs()
+            / (dx * dx + dy * dy).sqrt().max(0.1);
+        let glyph = if off < 0.2 && dx.abs() > 0.4 && dy.abs() > 0.4 {
+            if dx * dy > 0.0 { b'\\' } else { b'/' }
+        } else {
+            corner(run.heading.back(), next.heading, p[1] - y)
+        };
+        if glyph != b' ' {
+            self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.bend = true;
+            }
+        }
     }
 
     fn piece(&mut self, x: i32, y: i32, from: usize, to: usize, glyph: u8, ink: Ink) {
@@ -382,6 +399,7 @@ impl Pen {
             to: self.points.len(),
             glyph,
             ink,
+            bend: false,
         });
     }
 
@@ -399,7 +417,8 @@ impl Pen {
                 Ink::Feature
             };
             // Lines on the surface give way to the outline.
-            let mine = || here.iter().filter(|p| p.ink == ink);
+            let bends = here.iter().any(|p| p.ink == ink && p.bend);
+            let mine = || here.iter().filter(|p| p.ink == ink && p.bend == bends);
             let ruled = mine().map(|p| p.glyph).next().unwrap_or(0);
             let agreed = ruled != 0 && mine().all(|p| p.glyph == ruled);
             let glyph = if agreed {
@@ -449,4 +468,29 @@ fn level(y: f32, slope: f32, last: (i32, u8)) -> (i32, u8) {
         }
     }
     best.1
+}
+
+/// The glyph of a corner between two ways out of it, `y` of the way down its
+/// cell; blank where the runs meet without one.
+fn corner(a: Heading, b: Heading, y: f32) -> u8 {
+    use Heading::{Down, Left, Right, Up};
+    let has = |heading| a == heading || b == heading;
+    match (has(Down), has(Up), has(Left), has(Right)) {
+        (true, _, _, true) if y < 0.3 => b'/',
+        (true, _, true, _) if y < 0.3 => b'\\',
+        // The line lies on the floor of the cell: the run below goes on.
+        (true, _, true, _) | (true, _, _, true) if y > 0.85 => b' ',
+        (true, _, _, true) => b',',
+        (true, _, true, _) => b'.',
+        (_, true, _, true) if y > 0.7 => b'\\',
+        (_, true, true, _) if y > 0.7 => b'/',
+        (_, true, true, _) | (_, true, _, true) if y < 0.15 => b' ',
+        (_, true, _, true) => b'`',
+        (_, true, true, _) => b'\'',
+        (true, ..) if y < 0.5 => b'^',
+        (_, true, ..) if y > 0.5 => b'v',
+        (_, _, true, false) => b'>',
+        (_, _, false, true) => b'<',
+        _ => b' ',
+    }
 }
