@@ -6,16 +6,13 @@
 //! what is nearer, and joins itself up.
 
 use super::parts::Part;
-use super::raster::{ACROSS, DOWN, PART, Raster};
+use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster};
 use crate::atlas::Segment;
 
 const EAST: u8 = 1;
 const SOUTH: u8 = 2;
 const WEST: u8 = 4;
 const NORTH: u8 = 8;
-
-/// Rows a stature below which fingers and toes are not told apart.
-const SMALL: f32 = 90.0;
 
 /// Contours of a picture, in cells.
 #[derive(Debug, Default)]
@@ -77,7 +74,7 @@ impl Contours {
             own: (3.0 * sample).max(0.006),
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
-            beside: if scale < SMALL { f32::INFINITY } else { -1.0 },
+            beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
         };
         for y in 0..raster.height {
             let whats = raster.row(y);
@@ -262,6 +259,9 @@ fn between(a: Part, b: Part, steps: &Steps) -> f32 {
     }
     if fingers(sa) && fingers(sb) {
         return steps.beside;
+    }
+    if (fingers(sa) && sb == Segment::Hand) || (fingers(sb) && sa == Segment::Hand) {
+        return steps.joined.max(steps.beside);
     }
     let joined = |x: Segment, y: Segment| {
         use Segment::{Foot, Forearm, Hand, Head, Leg, Neck, Thigh, Trunk, UpperArm};

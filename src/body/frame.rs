@@ -26,17 +26,18 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     let axes = camera.axes();
     let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
     let mut include = |part: Part, from: f32, to: f32| {
-        let sign = if part.side() == Side::Right {
-            -1.0
-        } else {
-            1.0
+        let signs: &[f32] = match part.side() {
+            _ if part.segment().is_midline() => &[-1.0, 1.0],
+            Side::Right => &[-1.0],
+            Side::Left => &[1.0],
         };
         for mesh in body.meshes(part.segment(), 0.0) {
             let rows = mesh.points.chunks(mesh.columns.max(1));
             let framed = rows
                 .zip(&mesh.along)
                 .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
-            for point in framed.flat_map(|(row, _)| row) {
+            let points = framed.flat_map(|(row, _)| row);
+            for (point, sign) in points.flat_map(|p| signs.iter().map(move |s| (p, s))) {
                 let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);

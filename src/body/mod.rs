@@ -174,6 +174,9 @@ impl Body {
                     raster.draw(part, shell, mesh, &projection);
                 }
             }
+            if projection.scale < raster::MITTEN {
+                raster.close_fingers();
+            }
             let lines = self
                 .lines
                 .get_or_init(|| features::lines(self, &self.features));

@@ -56,14 +56,9 @@ enum Heading {
 }
 
 impl Heading {
-    /// The heading along (dx, dy); it is kept unless it has clearly changed.
-    fn of(dx: f32, dy: f32, was: Option<Self>) -> Self {
-        let keep = match was {
-            Some(was) if was.is_steep() => 1.3,
-            Some(_) => 1.0 / 1.3,
-            None => 1.0,
-        };
-        if dy.abs() * keep >= dx.abs() {
+    /// The heading along (dx, dy).
+    fn of(dx: f32, dy: f32) -> Self {
+        if dy.abs() >= dx.abs() {
             if dy >= 0.0 { Self::Down } else { Self::Up }
         } else if dx >= 0.0 {
             Self::Right
@@ -147,7 +142,7 @@ impl Pen {
         let mut from = 0;
         for i in 0..n {
             let (a, b) = (at(i.saturating_sub(2)), at((i + 2).min(n - 1)));
-            let now = Heading::of(b[0] - a[0], b[1] - a[1], heading);
+            let now = Heading::of(b[0] - a[0], b[1] - a[1]);
             if let Some(was) = heading
                 && was != now
             {
@@ -183,7 +178,9 @@ impl Pen {
             } else {
                 (b[0] - a[0]).abs()
             };
-            if length >= 0.6 {
+            // A column is half as wide as a row is high.
+            let least = if run.heading.is_steep() { 0.6 } else { 1.2 };
+            if length >= least {
                 i += 1;
                 continue;
             }
@@ -284,11 +281,17 @@ impl Pen {
         }
         let groups = std::mem::take(&mut self.groups);
         let mut columns: Vec<i32> = Vec::with_capacity(groups.len());
+        // Contours run clockwise: lean inwards, so that both sides look alike.
+        let inwards = if run.heading == Heading::Up {
+            0.02
+        } else {
+            -0.02
+        };
         for group in &groups {
             // Stay in the column until the line has clearly left it.
             let column = match columns.last() {
                 Some(&was) if (group.mean - (was as f32 + 0.5)).abs() < 0.62 => was,
-                _ => group.mean.floor() as i32,
+                _ => (group.mean + inwards).floor() as i32,
             };
             columns.push(column);
         }

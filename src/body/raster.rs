@@ -4,12 +4,15 @@
 use super::parts::Part;
 use super::surface::Mesh;
 use super::view::Projection;
-use crate::atlas::Side;
+use crate::atlas::{Segment, Side};
 
 /// Samples a cell, from left to right.
 pub const ACROSS: usize = 4;
 /// Samples a cell, from top to bottom.
 pub const DOWN: usize = 8;
+
+/// Rows a stature below which fingers and toes are too small to be told apart.
+pub const MITTEN: f32 = 130.0;
 
 /// Nothing is there.
 const NOTHING: u32 = u32::MAX;
@@ -102,6 +105,43 @@ impl Raster {
         self.mesh(part, shell, mesh, projection, part.side() == Side::Right);
         if shell > 0 && part.segment().is_midline() {
             self.mesh(part, shell, mesh, projection, true);
+        }
+    }
+
+    /// Closes the gaps between fingers that are narrower than a cell.
+    pub fn close_fingers(&mut self) {
+        let is_hand = |what: u32| {
+            Part::from_index((what >> 24) as u8 & PART)
+                .is_some_and(|part| (Segment::Hand..=Segment::Finger5).contains(&part.segment()))
+        };
+        let rows = self.what.chunks_mut(self.width.max(1));
+        for (whats, depths) in rows.zip(self.depth.chunks_mut(self.width.max(1))) {
+            let mut hand: Option<usize> = None;
+            for x in 0..whats.len() {
+                let Some(&what) = whats.get(x) else { break };
+                if what == NOTHING {
+                    continue;
+                }
+                if !is_hand(what) {
+                    hand = None;
+                    continue;
+                }
+                if let Some(from) = hand
+                    && x - from > 1
+                    && x - from <= ACROSS + 1
+                    && let (Some(&what), Some(&depth)) = (whats.get(from), depths.get(from))
+                {
+                    whats
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(what));
+                    depths
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(depth));
+                }
+                hand = Some(x);
+            }
         }
     }
 
