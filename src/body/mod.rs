@@ -41,7 +41,7 @@ use dense::Dots;
 use features::Line;
 use pen::Pen;
 use raster::Raster;
-use surface::Surface;
+use surface::{Mesh, Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -49,6 +49,7 @@ use view::Projection;
 #[derive(Debug, Default)]
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
+    shells: Vec<(Segment, Shell)>,
     features: Vec<Feature>,
     lines: OnceLock<Vec<Line>>,
 }
@@ -76,8 +77,13 @@ impl Body {
             ..Self::default()
         };
         for rings in &figures.segments {
-            if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
-                *surface = Surface::new(rings);
+            match body.surfaces.get_mut(rings.segment as usize) {
+                Some(surface @ None) => *surface = Surface::new(rings),
+                // Further rings of a segment are shells that stand on it.
+                Some(Some(_)) => body
+                    .shells
+                    .extend(Shell::new(rings).map(|shell| (rings.segment, shell))),
+                None => {}
             }
         }
         body
@@ -86,6 +92,15 @@ impl Body {
     /// The surface of a segment, if the figures have one.
     fn surface(&self, segment: Segment) -> Option<&Surface> {
         self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// The meshes of a segment: its own, then those of its shells.
+    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+        let main = self.surface(segment);
+        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
+        main.map(|main| main.mesh(scale))
+            .into_iter()
+            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -154,9 +169,13 @@ impl Body {
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                if let Some(surface) = self.surface(part.segment()) {
-                    raster.draw(part, surface.mesh(projection.scale), &projection);
+                let meshes = self.meshes(part.segment(), projection.scale);
+                for (shell, mesh) in (0..8).zip(meshes) {
+                    raster.draw(part, shell, mesh, &projection);
                 }
+            }
+            if projection.scale < raster::MITTEN {
+                raster.close_fingers();
             }
             let lines = self
                 .lines
