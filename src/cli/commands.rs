@@ -115,7 +115,7 @@ fn picture_size() -> (u16, u16) {
 /// Prints every problem of the folders, one a line.
 fn check(out: &mut impl Write, folders: Vec<PathBuf>, global: &Global) -> Result<(), Failure> {
     let folders = if folders.is_empty() {
-        global.data.clone()
+        open::folders(global, &open::paths(global))
     } else {
         folders
     };

@@ -1,8 +1,10 @@
 //! The data and the settings that the options ask for, and names in them.
 
+use std::path::PathBuf;
+
 use crate::atlas::nearest::nearest_few;
 use crate::atlas::{Atlas, fold::fold};
-use crate::config::Settings;
+use crate::config::{Overrides, Paths, Settings};
 
 use super::args::Global;
 use super::failure::Failure;
@@ -14,8 +16,9 @@ const OFFERED: usize = 5;
 /// The atlas and the settings. What is wrong with the user's files is among
 /// the problems of the settings.
 pub fn open(global: &Global) -> (Atlas, Settings) {
-    let (atlas, problems) = Atlas::open(&global.data, &mut |_, _| {});
-    let mut settings = settings(global);
+    let paths = paths(global);
+    let (atlas, problems) = Atlas::open(&folders(global, &paths), &mut |_, _| {});
+    let mut settings = settings(global, &paths);
     let problems = problems.iter().map(ToString::to_string);
     settings.problems.extend(problems);
     (atlas, settings)
@@ -30,19 +33,37 @@ pub fn open_plain(global: &Global) -> (Atlas, Settings) {
     (atlas, settings)
 }
 
-/// The settings with the options laid over them.
-pub fn settings(global: &Global) -> Settings {
-    let mut settings = Settings::default();
-    let options = &mut settings.options;
-    if let Some(charset) = global.charset {
-        options.charset = charset.into();
+/// The user's folders, as the options have them.
+pub fn paths(global: &Global) -> Paths {
+    let mut paths = Paths::find(&variable);
+    if let Some(config) = &global.config {
+        paths.config.clone_from(config);
     }
-    if let Some(side) = global.side {
-        options.side = side.into();
-    }
-    options.ascii |= global.ascii;
-    options.mouse &= !global.no_mouse;
-    settings
+    paths
+}
+
+/// The folders of data to lay over the built-in: the user's own if there is
+/// one, then those of the command line.
+pub fn folders(global: &Global, paths: &Paths) -> Vec<PathBuf> {
+    let own = Some(&paths.data).filter(|own| own.is_dir());
+    own.into_iter().chain(&global.data).cloned().collect()
+}
+
+/// The settings, with the command line over the user's files.
+pub fn settings(global: &Global, paths: &Paths) -> Settings {
+    let overrides = Overrides {
+        theme: global.theme.clone(),
+        mouse: global.no_mouse.then_some(false),
+        charset: global.charset.map(Into::into),
+        ascii: global.ascii.then_some(true),
+        side: global.side.map(Into::into),
+    };
+    Settings::load(paths, &overrides, &variable)
+}
+
+/// An environment variable; one that is no text is as good as none.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// Index of the muscle that is meant. A misspelling is taken, and said.

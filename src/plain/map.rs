@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::atlas::{Atlas, Muscle, ReferSide, Side};
-use crate::body::{Body, Canvas, Charset, Ink, Mark, Painted, Scene};
+use crate::app::scene;
+use crate::atlas::{Atlas, Muscle, Side};
+use crate::body::{Body, Canvas, Charset, Ink};
 use crate::config::{Words, fill};
 use crate::page::side_name;
 
@@ -36,7 +37,7 @@ pub fn map(
 ) -> io::Result<()> {
     let figures = atlas.figures();
     let body = Body::new(figures);
-    let scene = scene(atlas, muscle, picture.side);
+    let scene = scene(atlas, muscle, picture.side, false);
     let best = || body.best_views(figures, &scene).first().map(|best| best.0);
     let Some(view) = picture.view.or_else(best) else {
         return writeln!(out, "{}", words.no_views);
@@ -70,38 +71,4 @@ fn legend(words: &Words, canvas: &Canvas) -> String {
         .map(|(mark, meaning, _)| format!("{mark} {meaning}"))
         .collect();
     shown.join("   ")
-}
-
-/// The pattern of `muscle` on one side of the body.
-fn scene<'a>(atlas: &'a Atlas, muscle: &'a Muscle, side: Side) -> Scene<'a> {
-    let mut scene = Scene {
-        belly: &[],
-        side,
-        ..Scene::default()
-    };
-    for point in &muscle.trigger_points {
-        scene.points.push(Mark {
-            label: point.id.to_string(),
-            at: point.at,
-            side,
-        });
-        for refer in &point.refers {
-            let Some(zone) = atlas.zone(&refer.zone) else {
-                continue;
-            };
-            let sides = match refer.side {
-                ReferSide::Same => [Some(side), None],
-                ReferSide::Opposite => [Some(side.other()), None],
-                ReferSide::Both => [Some(side), Some(side.other())],
-            };
-            for side in sides.into_iter().flatten() {
-                scene.zones.push(Painted {
-                    patches: &zone.patches,
-                    grade: refer.grade,
-                    side,
-                });
-            }
-        }
-    }
-    scene
 }
