@@ -6,6 +6,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
@@ -35,7 +36,12 @@ pub fn block(state: &State, focus: bool) -> Block<'static> {
     } else {
         Role::Border
     };
-    let block = Block::bordered().border_style(theme.style(role));
+    // Borders are shared: what a dim neighbour has left must not dim this one.
+    let style = match focus {
+        true => theme.style(role).remove_modifier(Modifier::DIM),
+        false => theme.style(role),
+    };
+    let block = Block::bordered().border_style(style);
     if state.settings.options.ascii {
         block.border_set(ASCII)
     } else {
