@@ -38,7 +38,7 @@ use std::sync::OnceLock;
 use crate::atlas::{At, Feature, Figures, Segment, Side};
 use contour::Contours;
 use dense::Dots;
-use features::Line;
+use features::{Found, Line};
 use pen::Pen;
 use raster::Raster;
 use surface::{Mesh, Shell, Surface};
@@ -181,37 +181,28 @@ impl Body {
                 .lines
                 .get_or_init(|| features::lines(self, &self.features));
             let scale = projection.scale;
+            let mut on_skin = |found: &mut dyn FnMut(Found<'_>)| {
+                features::trace(lines, camera.parts, raster, &projection, stretch, found);
+            };
             if charset == Charset::Ascii {
                 shade::shade(paint, raster, canvas);
                 pen.reset(width, height);
                 contours.trace(raster, scale, |curve, closed| {
                     pen.draw(curve, closed, Ink::Outline);
                 });
-                features::trace(
-                    lines,
-                    camera.parts,
-                    raster,
-                    &projection,
-                    stretch,
-                    |curve, closed| {
-                        pen.draw(curve, closed, Ink::Feature);
-                    },
-                );
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, closed) => pen.draw(curve, closed, Ink::Feature),
+                    Found::Dot(place) => pen.dot(place, scale),
+                });
                 pen.finish(canvas);
             } else {
                 dots.reset(width, height);
                 dots.shade(paint, raster);
                 contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
-                features::trace(
-                    lines,
-                    camera.parts,
-                    raster,
-                    &projection,
-                    stretch,
-                    |curve, _| {
-                        dots.draw(curve, Ink::Feature);
-                    },
-                );
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, _) => dots.draw(curve, Ink::Feature),
+                    Found::Dot(place) => dots.draw(&[place], Ink::Feature),
+                });
                 dots.finish(charset, canvas);
             }
             marks::draw(

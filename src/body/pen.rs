@@ -35,6 +35,9 @@ struct Piece {
     bend: bool,
 }
 
+/// Rows a stature from which on a dot is more than a full stop.
+const LARGE: f32 = 90.0;
+
 /// Points on each side of a bend that show its shape: most of a cell.
 const REACH: usize = 4;
 
@@ -131,6 +134,15 @@ impl Pen {
             }
         }
         self.runs = runs;
+    }
+
+    /// Draws a dot at a place given in cells, larger from a scale on.
+    pub fn dot(&mut self, place: [f32; 2], scale: f32) {
+        self.curve.clear();
+        self.curve.push(place);
+        let glyph = if scale < LARGE { b'.' } else { b'o' };
+        let (x, y) = (place[0].floor() as i32, place[1].floor() as i32);
+        self.piece(x, y, 0, 0, glyph, Ink::Feature);
     }
 
     /// Cuts the curve into runs of one heading.
