@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver};
 
 use crate::app::{self, Effect, Message, State};
 use crate::atlas::Atlas;
@@ -47,17 +47,9 @@ pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::
     running.draw()?;
     let (sender, wakes) = mpsc::channel();
     watch.start(sender)?;
-    loop {
-        // Both threads say a last word before they go: a wake is never missed.
-        let Ok(first) = wakes.recv() else {
-            return Ok(Ended::Quit);
-        };
-        for wake in std::iter::once(first).chain(wakes.try_iter().take(BATCH)) {
-            if let Some(ended) = running.wake(wake)? {
-                return Ok(ended);
-            }
-        }
-        running.draw()?;
+    match running.until_the_end(&wakes) {
+        Err(error) if term::is_gone(&error) => Ok(Ended::Signal(HANG_UP)),
+        ended => ended,
     }
 }
 
@@ -72,6 +64,22 @@ struct Running {
 }
 
 impl Running {
+    /// Takes wakes, and draws when there are no more for now.
+    fn until_the_end(&mut self, wakes: &Receiver<Wake>) -> io::Result<Ended> {
+        loop {
+            // Who wakes says a last word before going: none is waited for in vain.
+            let Ok(first) = wakes.recv() else {
+                return Ok(Ended::Quit);
+            };
+            for wake in std::iter::once(first).chain(wakes.try_iter().take(BATCH)) {
+                if let Some(ended) = self.wake(wake)? {
+                    return Ok(ended);
+                }
+            }
+            self.draw()?;
+        }
+    }
+
     /// Draws the state if the screen does not show it.
     fn draw(&mut self) -> io::Result<()> {
         if self.away || !self.state.dirty {

@@ -16,7 +16,7 @@ use ratatui::{Frame, Terminal};
 
 use backend::Cells;
 pub use modes::{restore, restore_on_panic};
-pub use wake::{Wake, Watch, can_stop, stop};
+pub use wake::{Wake, Watch, can_stop, is_gone, stop};
 
 /// Columns and rows of the terminal. One that does not know its size is taken
 /// to be 80 by 24.

@@ -8,9 +8,9 @@ use std::thread;
 use ratatui::crossterm::event::{self, Event};
 
 #[cfg(not(unix))]
-pub use nowhere::{Watch, can_stop, stop};
+pub use nowhere::{Watch, can_stop, is_gone, stop};
 #[cfg(unix)]
-pub use unix::{Watch, can_stop, stop};
+pub use unix::{Watch, can_stop, is_gone, stop};
 
 /// Something that wakes the program.
 #[derive(Debug)]
@@ -147,6 +147,12 @@ mod unix {
         }
     }
 
+    /// True if `error` tells that the terminal has been closed.
+    #[must_use]
+    pub fn is_gone(error: &io::Error) -> bool {
+        error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+    }
+
     /// True if there is a shell that would continue the program: the group
     /// of the session's leader is no job, and nobody would wake it.
     #[must_use]
@@ -191,6 +197,12 @@ mod nowhere {
         pub fn start(self, wakes: Sender<Wake>) -> io::Result<()> {
             super::read_events(wakes)
         }
+    }
+
+    /// The program ends with its window here.
+    #[must_use]
+    pub fn is_gone(_: &io::Error) -> bool {
+        false
     }
 
     /// Jobs are not stopped here.
