@@ -301,6 +301,7 @@ impl Scanner<'_> {
             }
             let value = self.value(depth + 1);
             let span = value.span.clone();
+            let is_name = close == ')' && key.is_none() && value.kind == NodeKind::Scalar;
             let is_text = value.kind == NodeKind::Text;
             items.push(Item { key, value });
             self.skip();
@@ -319,6 +320,9 @@ impl Scanner<'_> {
                 }
                 None => self.broken(span.end, unclosed(close)),
                 Some(')' | ']' | '}') => self.broken(self.at, unclosed(close)),
+                Some(_) if is_name => {
+                    self.broken(self.at, "a colon or comma is missing before this")
+                }
                 Some(_) => self.broken(self.at, "a comma is missing before this"),
             }
         }
