@@ -28,6 +28,7 @@ mod atlas {
     pub mod parse;
     pub mod problem;
     pub mod repair;
+    pub mod scan;
     pub mod text;
 }
 

@@ -18,6 +18,7 @@ mod parse;
 mod problem;
 mod repair;
 mod resolve;
+mod scan;
 mod store;
 pub mod text;
 

@@ -155,3 +155,185 @@ fn merge<T, K: Eq + Hash>(below: &mut Vec<T>, over: Vec<T>, key: impl Fn(&T) -> 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A folder of data with these files.
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(path, text).expect("a file can be written");
+        }
+        folder
+    }
+
+    fn open(folders: &[&tempfile::TempDir]) -> (Atlas, Vec<String>) {
+        let folders: Vec<_> = folders.iter().map(|it| it.path().to_owned()).collect();
+        let (atlas, problems) = Atlas::open(&folders, &mut |_, _| {});
+        (atlas, problems.iter().map(ToString::to_string).collect())
+    }
+
+    const REGIONS: &str = r#"[(id: "first", name: "1st"), (id: "second", name: "2nd")]"#;
+
+    fn muscle(id: &str, name: &str, region: &str) -> (String, String) {
+        (
+            format!("muscles/{region}/{id}.ron"),
+            format!("Muscle(id: \"{id}\", name: \"{name}\", region: \"{region}\")"),
+        )
+    }
+
+    #[test]
+    fn records_come_by_region_then_register_then_name() {
+        let muscles = [
+            muscle("b", "Beta", "second"),
+            muscle("z", "Älpha", "first"),
+            muscle("a", "Gamma", "first"),
+            muscle("y", "Delta", "first"),
+            muscle("x", "Last", "nowhere"),
+        ];
+        let mut files: Vec<(&str, &str)> = muscles.iter().map(|(a, b)| (&**a, &**b)).collect();
+        files.push(("regions.ron", REGIONS));
+        files.push((
+            "names.ron",
+            r#"[(id: "y", name: "Delta"), (id: "a", name: "Gamma")]"#,
+        ));
+        let (atlas, problems) = open(&[&folder(&files)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let ours = |head: &&Head| ["first", "second", "nowhere"].contains(&&*head.region);
+        let order = atlas.heads().iter().filter(ours).map(|head| &*head.id);
+        assert_eq!(order.collect::<Vec<_>>(), ["y", "a", "z", "b", "x"]);
+        for (index, head) in atlas.heads().iter().enumerate() {
+            assert_eq!(atlas.index_of(&head.id), Some(index));
+            assert_eq!(atlas.muscle(index).map(|muscle| &muscle.id), Some(&head.id));
+        }
+    }
+
+    #[test]
+    fn a_later_folder_replaces_a_record_whole() {
+        let below = folder(&[
+            (
+                "muscles/first/a.ron",
+                r#"(id: "a", name: "A", region: "first", artery: "x")"#,
+            ),
+            (
+                "zones/z.ron",
+                r#"[(id: "z", name: "Z"), (id: "y", name: "Y")]"#,
+            ),
+            ("sources.ron", r#"[(id: "s", title: "S")]"#),
+            ("glossary.ron", r#"[(id: "g", term: "G")]"#),
+            (
+                "body/features.ron",
+                r#"[
+                (name: "f", segment: leg, points: [(0, 0), (0, 1)]),
+                (name: "f", segment: leg, points: [(0, 0), (0, 1)]),
+                (name: "h", segment: leg, points: [(0, 0), (0, 1)]),
+            ]"#,
+            ),
+        ]);
+        let above = folder(&[
+            (
+                "muscles/first/a.ron",
+                r#"(id: "a", name: "A again", region: "first")"#,
+            ),
+            ("zones/other.ron", r#"[(id: "y", lay: "why")]"#),
+            ("sources.ron", r#"[(id: "s", title: "S again"), (id: "t")]"#),
+            (
+                "body/features.ron",
+                r#"[(name: "f", segment: leg, points: [(1, 0), (1, 1)])]"#,
+            ),
+            ("evidence.ron", r#"(disclaimer: ["Ours."])"#),
+            ("atlas.ron", r#"(schema: 1, edition: "ours")"#),
+        ]);
+        let (atlas, problems) = open(&[&below, &above]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let muscle = atlas.index_of("a").and_then(|index| atlas.muscle(index));
+        let muscle = muscle.expect("it is there");
+        assert_eq!((&*muscle.name, &*muscle.artery), ("A again", ""));
+        let zone = atlas.zone("y").expect("it is there");
+        assert_eq!((&*zone.name, &*zone.lay), ("", "why"));
+        assert!(atlas.zone("z").is_some());
+        assert_eq!(atlas.source("s").map(|it| &*it.title), Some("S again"));
+        assert!(atlas.source("t").is_some());
+        assert!(atlas.glossary().iter().any(|term| term.id == "g"));
+        let lines = |name| {
+            let features = &atlas.figures().features;
+            features.iter().filter(|it| it.name == name).count()
+        };
+        assert_eq!((lines("f"), lines("h")), (1, 1));
+        assert_eq!(atlas.evidence().disclaimer, ["Ours."]);
+        assert_eq!(atlas.edition().edition, "ours");
+        // The rest is as it is built in.
+        let built_in = Atlas::built_in();
+        assert_eq!(atlas.figures().segments, built_in.figures().segments);
+        assert_eq!(atlas.heads().len(), built_in.heads().len() + 1);
+    }
+
+    #[test]
+    fn a_bad_file_is_named_and_left_out_and_the_rest_works() {
+        let folder = folder(&[
+            (
+                "muscles/first/good.ron",
+                r#"(id: "good", name: "Good", region: "first")"#,
+            ),
+            (
+                "muscles/first/unread.ron",
+                r#"(id: "unread", nam: "Bad", region: "first")"#,
+            ),
+            (
+                "muscles/first/nameless.ron",
+                r#"(id: "nameless", region: "first")"#,
+            ),
+            (
+                "zones/bad.ron",
+                r#"[(id: "z", patches: [Outline(segment: leg, points: [(NaN, 0)])])]"#,
+            ),
+            ("zones/good.ron", r#"[(id: "y")]"#),
+            ("atlas.ron", r#"(schema: 9)"#),
+        ]);
+        let (atlas, problems) = open(&[&folder]);
+        let root = folder.path().display();
+        assert_eq!(
+            problems,
+            [
+                format!(
+                    "{root}/atlas.ron:1:10: schema 9 is not one this program reads; did you mean \"1\"?"
+                ),
+                format!("{root}/muscles/first/nameless.ron:1:1: \"name\" is missing"),
+                format!(
+                    "{root}/muscles/first/unread.ron:1:16: unknown field \"nam\"; did you mean \"name\"?"
+                ),
+                format!("{root}/zones/bad.ron:1:52: an outline has 3 corners or more, this has 1"),
+            ]
+        );
+        assert!(atlas.index_of("good").is_some());
+        assert_eq!(atlas.index_of("unread"), None);
+        assert_eq!(atlas.index_of("nameless"), None);
+        assert!(atlas.zone("y").is_some() && atlas.zone("z").is_none());
+        assert_eq!(atlas.edition(), Atlas::built_in().edition());
+    }
+
+    #[test]
+    fn progress_counts_every_file() {
+        let folder = folder(&[("regions.ron", REGIONS), ("sources.ron", "broken")]);
+        let mut told = Vec::new();
+        let folders = [folder.path().to_owned(), folder.path().to_owned()];
+        let _ = Atlas::open(&folders, &mut |done, of| told.push((done, of)));
+        assert_eq!(told, [(1, 4), (2, 4), (3, 4), (4, 4)]);
+    }
+
+    #[test]
+    fn text_of_users_cannot_reach_the_terminal_raw() {
+        let folder = folder(&[(
+            "muscles/first/a.ron",
+            r#"(id: "a", name: "A\u{1b}]52;c;eA==\u{7}", region: "first")"#,
+        )]);
+        let (atlas, _) = open(&[&folder]);
+        assert_eq!(atlas.name_of("a"), Some("A]52;c;eA=="));
+    }
+}

@@ -77,7 +77,7 @@ impl Fault {
         let is_broken = tree.broken.is_some_and(|broken| broken.at <= offset);
         let chain = tree.around(offset);
         let innermost = chain.last().map(|(_, item)| *item);
-        let (message, suggestion) = explain(document, &error.code, innermost, offset);
+        let (message, suggestion) = explain(&error.code, innermost, offset);
         let at = match (&error.code, innermost) {
             (Error::NoSuchStructField { .. } | Error::DuplicateStructField { .. }, _) => offset,
             (_, Some(item)) => item.value.span.start,
@@ -113,12 +113,7 @@ impl Fault {
 }
 
 /// What is wrong, in words that need no knowledge of RON's reader.
-fn explain(
-    document: &Document,
-    code: &Error,
-    innermost: Option<&Item>,
-    offset: usize,
-) -> (String, Option<String>) {
+fn explain(code: &Error, innermost: Option<&Item>, offset: usize) -> (String, Option<String>) {
     let known = |found: &str, expected: &[&'static str]| {
         nearest(found, expected.iter().copied()).map(str::to_owned)
     };
@@ -161,9 +156,7 @@ fn explain(
         {
             "expected a whole number".to_owned()
         }
-        Error::ExpectedStructLikeEnd if document.tree().broken.is_none() => {
-            "more values than expected".to_owned()
-        }
+        Error::ExpectedStructLikeEnd => "more values than expected".to_owned(),
         other => {
             let text = other.to_string();
             let mut chars = text.chars();
