@@ -20,6 +20,7 @@ mod role;
 mod settings;
 mod style;
 mod theme;
+mod words;
 
 pub use depth::Depth;
 pub use key::{Code, Key};
@@ -29,3 +30,4 @@ pub use paths::Paths;
 pub use role::Role;
 pub use settings::{Overrides, Settings};
 pub use theme::Theme;
+pub use words::{Words, fill};

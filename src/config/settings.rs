@@ -15,6 +15,7 @@ use super::keymap::Keymap;
 use super::options::{Options, unknown_theme};
 use super::paths::Paths;
 use super::theme::{self, DEFAULT, Sheet, Theme};
+use super::words::Words;
 
 /// The theme that stands in for the default one where there are no colours.
 const WITHOUT_COLOUR: &str = "mono";
@@ -31,6 +32,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Every theme by name, for switching while running.
     pub themes: Vec<(String, Theme)>,
+    /// The words of the screen.
+    pub words: Words,
     /// What was wrong with the user's files, one line each.
     pub problems: Vec<String>,
 }
@@ -91,8 +94,10 @@ impl Settings {
             files.report(&file, faults);
         }
 
+        let words = files.words(paths, &options.language);
         Self {
             problems: files.problems,
+            words,
             ..Self::new(options, keymap, &sheets, Depth::detect(env))
         }
     }
@@ -111,9 +116,16 @@ impl Settings {
                 .collect(),
             options,
             keymap,
+            words: english(),
             problems: Vec::new(),
         }
     }
+}
+
+/// The English words, which the program carries.
+fn english() -> Words {
+    let blob = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+    postcard::from_bytes(blob).unwrap_or_default()
 }
 
 impl Overrides {
@@ -166,6 +178,27 @@ impl Files {
     /// Files are not trusted: what they say is shown on the terminal.
     fn problem(&mut self, line: &str) {
         self.problems.push(clean(line).into_owned());
+    }
+
+    /// The words of a language: `words/<language>.ron` of the user over the
+    /// English ones.
+    fn words(&mut self, paths: &Paths, language: &str) -> Words {
+        let name = format!("words/{language}.ron");
+        let Some((file, source)) = self.read(paths.in_config(&name)) else {
+            if language != "en" {
+                self.problem(&format!("no words for `{language}`: {name} is missing"));
+            }
+            return english();
+        };
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        match options.from_str::<Words>(&source) {
+            Ok(words) => words.or(&english()),
+            Err(error) => {
+                self.problem(&format!("{}:{error}", file.display()));
+                english()
+            }
+        }
     }
 
     /// The user's themes by name, then the built-in ones.
