@@ -92,7 +92,7 @@ mod unix {
         pub fn new() -> io::Result<Self> {
             let (read, write) = UnixStream::pair()?;
             let wanted = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-            SignalDelivery::with_pipe(read, write, SignalOnly::default(), wanted)
+            SignalDelivery::with_pipe(read, write, SignalOnly, wanted)
                 .map(|signals| Self { signals })
         }
 
