@@ -41,7 +41,7 @@ use dense::Dots;
 use features::{Found, Line};
 use pen::Pen;
 use raster::Raster;
-use surface::{Mesh, Shell, Surface};
+use surface::{Detail, Mesh, Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -94,13 +94,18 @@ impl Body {
         self.surfaces.get(segment as usize)?.as_ref()
     }
 
-    /// The meshes of a segment: its own, then those of its shells.
-    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+    /// The meshes of a segment: its own, then those of its shells. The
+    /// smallest pictures do without shells.
+    fn meshes(&self, segment: Segment, detail: Detail) -> impl Iterator<Item = &Mesh> {
         let main = self.surface(segment);
-        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
-        main.map(|main| main.mesh(scale))
+        let shells = self
+            .shells
+            .iter()
+            .filter(move |(of, _)| *of == segment && detail != Detail::Low)
+            .filter_map(move |(_, shell)| shell.mesh(main?, detail));
+        main.and_then(|main| main.mesh(detail))
             .into_iter()
-            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
+            .chain(shells)
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -169,7 +174,7 @@ impl Body {
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                let meshes = self.meshes(part.segment(), projection.scale);
+                let meshes = self.meshes(part.segment(), Detail::at(projection.scale));
                 for (shell, mesh) in (0..8).zip(meshes) {
                     raster.draw(part, shell, mesh, &projection);
                 }

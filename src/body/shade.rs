@@ -18,13 +18,14 @@ const ASKED: [(usize, usize); 8] = [
 
 /// Shades every painted cell of the canvas.
 pub fn shade(paint: &Paint, raster: &Raster, canvas: &mut Canvas) {
+    let painted = paint.parts();
     for y in 0..canvas.height() {
         for x in 0..canvas.width() {
             let mut counts = [0_u8; Coat::ALL.len()];
             let mut seen = 0_u8;
             for (sx, sy) in ASKED {
                 let place = (usize::from(x) * ACROSS + sx, usize::from(y) * DOWN + sy);
-                let Some(spot) = raster.spot(place.0, place.1) else {
+                let Some(spot) = raster.spot(place.0, place.1, painted) else {
                     continue;
                 };
                 seen += 1;
