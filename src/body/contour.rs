@@ -262,7 +262,25 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
             _ => return None,
         }
     };
-    (gap.abs().min((depth_b - depth_a).abs()) > least).then_some(depth_b > depth_a)
+    if gap.abs().min((depth_b - depth_a).abs()) <= least {
+        return None;
+    }
+    let near = depth_b > depth_a;
+    // A rim narrower than a cell between this line and the outline has no
+    // room for both.
+    let joined = least >= steps.own;
+    let rim = |i: usize| {
+        let beyond = if near {
+            a.checked_sub(stride * i)
+        } else {
+            Some(b + stride * i)
+        };
+        beyond.is_none_or(|i| raster.shell(i) == u8::MAX)
+    };
+    if joined && (1..=ACROSS + 1).any(rim) {
+        return None;
+    }
+    Some(near)
 }
 
 /// The least step between two different parts that is a line.

@@ -279,7 +279,7 @@ impl Pen {
     fn trim(&mut self, run: Run, bend_before: bool, bend_after: bool) {
         let short = |g: &Group, from: usize, bend: bool| {
             let at_bend = g.from == from || g.to == from;
-            at_bend && if bend { g.cover < 0.7 } else { g.cover < 0.3 }
+            at_bend && g.cover < if bend { 0.85 } else { 0.4 }
         };
         self.groups
             .retain(|g| !(short(g, run.from, bend_before) || short(g, run.to, bend_after)));
@@ -418,43 +418,95 @@ impl Pen {
         });
     }
 
-    /// Puts everything drawn onto the canvas.
+    /// Puts everything drawn onto the canvas: the outline, then the lines on
+    /// the surface where they are in nobody's way.
     pub fn finish(&mut self, canvas: &mut Canvas) {
-        self.pieces.sort_by_key(|piece| piece.cell);
-        let mut pieces = self.pieces.as_slice();
-        while let Some(first) = pieces.first() {
-            let count = pieces.iter().take_while(|p| p.cell == first.cell).count();
-            let (here, rest) = pieces.split_at(count);
-            pieces = rest;
-            let ink = if here.iter().any(|p| p.ink == Ink::Outline) {
-                Ink::Outline
-            } else {
-                Ink::Feature
-            };
-            // Lines on the surface give way to the outline.
-            let bends = here.iter().any(|p| p.ink == ink && p.bend);
-            let mine = || here.iter().filter(|p| p.ink == ink && p.bend == bends);
-            let ruled = mine().map(|p| p.glyph).next().unwrap_or(0);
-            let agreed = ruled != 0 && mine().all(|p| p.glyph == ruled);
-            let glyph = if agreed {
-                ruled
-            } else {
-                self.here.clear();
-                for piece in mine() {
-                    let points = self.points.get(piece.from..piece.to).unwrap_or(&[]);
-                    self.here.extend_from_slice(points);
-                }
-                fit(&self.here)
-            };
-            let (x, y) = (first.cell % self.width, first.cell / self.width);
-            if glyph != b' '
-                && let Some(cell) = canvas.at(x as u16, y as u16)
-            {
+        self.pieces
+            .sort_by_key(|piece| (rank(piece.ink), piece.cell));
+        let pieces = std::mem::take(&mut self.pieces);
+        let mut rest = pieces.as_slice();
+        while let Some(first) = rest.first() {
+            let same = |p: &&Piece| p.cell == first.cell && p.ink == first.ink;
+            let (here, others) = rest.split_at(rest.iter().take_while(same).count());
+            rest = others;
+            let glyph = self.glyph(here);
+            let (x, y) = (
+                (first.cell % self.width) as u16,
+                (first.cell / self.width) as u16,
+            );
+            if glyph == b' ' || (first.ink == Ink::Feature && in_the_way(canvas, x, y, glyph)) {
+                continue;
+            }
+            if let Some(cell) = canvas.at(x, y) {
                 cell.ch = char::from(glyph);
-                cell.ink = ink;
+                cell.ink = first.ink;
             }
         }
+        self.pieces = pieces;
     }
+
+    /// The glyph for everything that is in one cell.
+    fn glyph(&mut self, here: &[Piece]) -> u8 {
+        let bends = here.iter().any(|p| p.bend);
+        let mine = || here.iter().filter(|p| p.bend == bends);
+        let ruled = mine().map(|p| p.glyph).next().unwrap_or(b' ');
+        if mine().all(|p| p.glyph == ruled) {
+            return ruled;
+        }
+        if mine().all(|p| is_steep(p.glyph)) {
+            // Two lines side by side: they part or meet.
+            let place = |glyph: u8| {
+                let piece = mine().find(|p| p.glyph == glyph)?;
+                let points = self.points.get(piece.from..piece.to)?;
+                let sum: f32 = points.iter().map(|p| p[0]).sum();
+                Some(sum / points.len() as f32)
+            };
+            return match (place(b'/'), place(b'\\')) {
+                (Some(rising), Some(falling)) if rising < falling => b'^',
+                (Some(_), Some(_)) => b'V',
+                _ => b'|',
+            };
+        }
+        self.here.clear();
+        for piece in mine() {
+            let points = self.points.get(piece.from..piece.to).unwrap_or(&[]);
+            self.here.extend_from_slice(points);
+        }
+        fit(&self.here)
+    }
+}
+
+fn rank(ink: Ink) -> u8 {
+    u8::from(ink == Ink::Feature)
+}
+
+fn is_steep(glyph: u8) -> bool {
+    matches!(glyph, b'|' | b'/' | b'\\' | b'(' | b')')
+}
+
+/// True if a line on the surface would run along the outline, or through a
+/// zone.
+fn in_the_way(canvas: &mut Canvas, x: u16, y: u16, glyph: u8) -> bool {
+    let mut ink = |x: Option<u16>, y: Option<u16>| {
+        let cell = canvas.at(x?, y?)?;
+        Some((cell.ink, cell.ch))
+    };
+    if ink(Some(x), Some(y))
+        .is_some_and(|(ink, _)| matches!(ink, Ink::Outline | Ink::Essential | Ink::Spillover))
+    {
+        return true;
+    }
+    let beside = if is_steep(glyph) {
+        [
+            ink(x.checked_sub(1), Some(y)),
+            ink(x.checked_add(1), Some(y)),
+        ]
+    } else {
+        [ink(Some(x), y.checked_sub(1)), None]
+    };
+    beside.into_iter().flatten().any(|(ink, ch)| {
+        ink == Ink::Outline && is_steep(u8::try_from(ch).unwrap_or(0)) == is_steep(glyph)
+    })
 }
 
 /// Row and glyph of a shallow line at height `y`; `last` is what its left
