@@ -2,10 +2,31 @@
 //! Knows no screen.
 
 pub mod bundle;
+mod by_id;
+mod check;
+mod document;
+pub mod fold;
+mod folder;
+mod layout;
+mod locate;
+mod lookup;
 pub mod model;
+pub mod nearest;
+mod open;
+mod overlay;
+mod parse;
+mod problem;
+mod repair;
+mod resolve;
+mod scan;
 mod store;
 pub mod text;
 
+pub use bundle::Head;
+pub use check::check;
+pub use layout::{Data, Kind};
+pub use lookup::Referral;
 pub use model::*;
-pub use store::{Atlas, Referral};
+pub use problem::Problem;
+pub use store::Atlas;
 pub use text::Text;

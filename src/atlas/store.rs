@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 
 use super::bundle::Head;
-use super::model::{
-    Edition, EvidencePage, Figures, Grade, Muscle, Name, ReferSide, Region, Source, Term, Zone,
-};
+use super::by_id::ById;
+use super::lookup::Citations;
+use super::model::{Edition, EvidencePage, Figures, Muscle, Name, Region, Source, Term, Zone};
 
 macro_rules! blob {
     ($name:literal) => {
@@ -24,29 +24,21 @@ fn decode<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
 /// All data, in display order.
 #[derive(Debug)]
 pub struct Atlas {
-    heads: Vec<Head>,
-    records: Vec<OnceLock<Muscle>>,
-    regions: Vec<Region>,
-    names: OnceLock<Vec<Name>>,
-    zones: OnceLock<Vec<Zone>>,
-    sources: OnceLock<Vec<Source>>,
-    glossary: OnceLock<Vec<Term>>,
-    evidence: OnceLock<EvidencePage>,
-    figures: OnceLock<Figures>,
-    edition: OnceLock<Edition>,
-}
-
-/// A trigger point that is described to refer to a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Referral {
-    /// Index of the muscle in the atlas.
-    pub muscle: usize,
-    /// Index of the trigger point in the muscle.
-    pub point: usize,
-    /// How regularly.
-    pub grade: Grade,
-    /// On which side.
-    pub side: ReferSide,
+    pub(super) heads: Vec<Head>,
+    pub(super) records: Vec<OnceLock<Muscle>>,
+    pub(super) regions: Vec<Region>,
+    pub(super) names: OnceLock<Vec<Name>>,
+    pub(super) zones: OnceLock<Vec<Zone>>,
+    pub(super) sources: OnceLock<Vec<Source>>,
+    pub(super) glossary: OnceLock<Vec<Term>>,
+    pub(super) evidence: OnceLock<EvidencePage>,
+    pub(super) figures: OnceLock<Figures>,
+    pub(super) edition: OnceLock<Edition>,
+    muscle_by_id: ById,
+    name_by_id: ById,
+    zone_by_id: ById,
+    source_by_id: ById,
+    pub(super) citations: OnceLock<Citations>,
 }
 
 impl Atlas {
@@ -65,6 +57,27 @@ impl Atlas {
             evidence: OnceLock::new(),
             figures: OnceLock::new(),
             edition: OnceLock::new(),
+            muscle_by_id: ById::default(),
+            name_by_id: ById::default(),
+            zone_by_id: ById::default(),
+            source_by_id: ById::default(),
+            citations: OnceLock::new(),
+        }
+    }
+
+    /// An atlas of nothing but these, for tests that must not hang on what the
+    /// data says today.
+    #[cfg(test)]
+    #[must_use]
+    pub fn of(muscles: Vec<Muscle>, zones: Vec<Zone>) -> Self {
+        Self {
+            heads: muscles.iter().map(Head::of).collect(),
+            records: muscles.into_iter().map(OnceLock::from).collect(),
+            regions: Vec::new(),
+            names: OnceLock::from(Vec::new()),
+            zones: OnceLock::from(zones),
+            sources: OnceLock::from(Vec::new()),
+            ..Self::built_in()
         }
     }
 
@@ -97,19 +110,17 @@ impl Atlas {
     /// Where the muscle with this id stands.
     #[must_use]
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.heads.iter().position(|head| head.id == *id)
+        self.muscle_by_id.find(&self.heads, |head| &head.id, id)
     }
 
     /// English name of a muscle, also of one that is only in the register.
     #[must_use]
     pub fn name_of(&self, id: &str) -> Option<&str> {
-        if let Some(head) = self.heads.iter().find(|head| head.id == *id) {
+        if let Some(head) = self.index_of(id).and_then(|at| self.heads.get(at)) {
             return Some(&head.name);
         }
-        self.names()
-            .iter()
-            .find(|name| name.id == *id)
-            .map(|name| &*name.name)
+        let at = self.name_by_id.find(self.names(), |name| &name.id, id)?;
+        self.names().get(at).map(|name| &*name.name)
     }
 
     /// Regions in display order.
@@ -139,7 +150,8 @@ impl Atlas {
     /// The zone with this id.
     #[must_use]
     pub fn zone(&self, id: &str) -> Option<&Zone> {
-        self.zones().iter().find(|zone| zone.id == *id)
+        let at = self.zone_by_id.find(self.zones(), |zone| &zone.id, id)?;
+        self.zones().get(at)
     }
 
     /// The bibliography.
@@ -151,7 +163,10 @@ impl Atlas {
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources().iter().find(|source| source.id == *id)
+        let at = self
+            .source_by_id
+            .find(self.sources(), |source| &source.id, id)?;
+        self.sources().get(at)
     }
 
     /// The glossary.
@@ -176,26 +191,5 @@ impl Atlas {
     #[must_use]
     pub fn edition(&self) -> &Edition {
         self.edition.get_or_init(|| decode(blob!("edition")))
-    }
-
-    /// Every trigger point described to refer to the zone, essential first,
-    /// then in display order.
-    #[must_use]
-    pub fn referring_to(&self, zone: &str) -> Vec<Referral> {
-        let mut found: Vec<Referral> = Vec::new();
-        for (muscle, record) in self.muscles().enumerate() {
-            for (point, trigger_point) in record.trigger_points.iter().enumerate() {
-                for refer in trigger_point.refers.iter().filter(|r| r.zone == *zone) {
-                    found.push(Referral {
-                        muscle,
-                        point,
-                        grade: refer.grade,
-                        side: refer.side,
-                    });
-                }
-            }
-        }
-        found.sort_by_key(|referral| referral.grade);
-        found
     }
 }
