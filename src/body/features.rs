@@ -110,7 +110,9 @@ pub fn trace(
                 let Some(place) = seen(raster, projection, flip(point), flip(normal), FACING)
                 else {
                     whole = false;
-                    found(Found::Curve(stretch, false));
+                    if long_enough(stretch) {
+                        found(Found::Curve(stretch, false));
+                    }
                     stretch.clear();
                     continue;
                 };
@@ -119,8 +121,18 @@ pub fn trace(
                 }
                 extend(stretch, place);
             }
-            found(Found::Curve(stretch, whole && line.closed));
+            if whole || long_enough(stretch) {
+                found(Found::Curve(stretch, whole && line.closed));
+            }
         }
+    }
+}
+
+/// False for a remnant that would be a speck, not a line.
+fn long_enough(stretch: &[[f32; 2]]) -> bool {
+    match (stretch.first(), stretch.last()) {
+        (Some(a), Some(b)) => (b[0] - a[0]).abs().max((b[1] - a[1]).abs() * 2.0) > 2.5,
+        _ => false,
     }
 }
 

@@ -37,8 +37,8 @@ struct Piece {
     /// Chosen by rule, 0 if the shape must decide.
     glyph: u8,
     ink: Ink,
-    /// Bends come before what leads to them.
-    bend: bool,
+    /// Dots, and bends, which come before what leads to them.
+    preferred: bool,
 }
 
 /// Rows a stature from which on a dot is more than a full stop.
@@ -89,6 +89,7 @@ impl Pen {
         let glyph = if scale < LARGE { b'.' } else { b'o' };
         let (x, y) = (place[0].floor() as i32, place[1].floor() as i32);
         self.piece(x, y, 0, 0, glyph, Ink::Feature);
+        self.prefer_last();
     }
 
     /// A steep run: one cell a row.
@@ -154,9 +155,14 @@ impl Pen {
         };
         if glyph != b' ' {
             self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
-            if let Some(piece) = self.pieces.last_mut() {
-                piece.bend = true;
-            }
+            self.prefer_last();
+        }
+    }
+
+    /// The piece just added comes before others in its cell.
+    fn prefer_last(&mut self) {
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.preferred = true;
         }
     }
 
@@ -177,7 +183,7 @@ impl Pen {
             to: self.points.len(),
             glyph,
             ink,
-            bend: false,
+            preferred: false,
         });
     }
 
@@ -210,8 +216,8 @@ impl Pen {
 
     /// The glyph for everything that is in one cell.
     fn glyph(&mut self, here: &[Piece]) -> u8 {
-        let bends = here.iter().any(|p| p.bend);
-        let mine = || here.iter().filter(|p| p.bend == bends);
+        let preferred = here.iter().any(|p| p.preferred);
+        let mine = || here.iter().filter(|p| p.preferred == preferred);
         let ruled = mine().map(|p| p.glyph).next().unwrap_or(b' ');
         if mine().all(|p| p.glyph == ruled) {
             return ruled;
