@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::bundle::Head;
 use super::check::unusable;
 use super::document::Document;
+use super::each::each;
 use super::folder;
 use super::layout::Data;
 use super::model::{Figures, Muscle};
@@ -41,14 +42,16 @@ impl Atlas {
         let mut done = 0;
         for layer in layers {
             let mut overlay = Overlay::default();
-            for file in layer {
-                match read(&file) {
+            let results = each(&layer, read, &mut |of_layer| {
+                progress(done + of_layer, total)
+            });
+            for result in results {
+                match result {
                     Ok(data) => overlay.add(data),
                     Err(problem) => problems.push(problem),
                 }
-                done += 1;
-                progress(done, total);
             }
+            done += layer.len();
             overlay.lay_over(&mut atlas);
         }
         problems.sort();
