@@ -4,11 +4,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The part of the library that reads data files.
 #[allow(dead_code)]
@@ -30,6 +32,24 @@ mod atlas {
     pub mod text;
 }
 
+/// The keymap file is read by the code that reads the user's.
+#[allow(dead_code)]
+#[path = "src/config"]
+mod config {
+    pub mod bindings;
+    mod entries;
+    mod key;
+    mod near;
+    pub mod words;
+}
+
+#[allow(dead_code)]
+#[path = "src/app"]
+mod app {
+    mod action;
+    pub use action::{Action, Context};
+}
+
 use atlas::bundle::Head;
 use atlas::document::Document;
 use atlas::model::Muscle;
@@ -40,6 +60,10 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/atlas");
+    for file in ["bindings", "entries", "key", "near", "words"] {
+        println!("cargo::rerun-if-changed=src/config/{file}.rs");
+    }
+    println!("cargo::rerun-if-changed=src/app/action.rs");
 
     let (data, problems) = read(Path::new("assets"));
     for problem in &problems {
@@ -61,6 +85,7 @@ fn main() -> ExitCode {
     let mut muscles = data.muscles;
     muscles.sort_by_cached_key(|m| order.key(&m.id, &m.region, &m.name));
     write_muscles(&muscles);
+    configuration();
     ExitCode::SUCCESS
 }
 
@@ -95,6 +120,51 @@ fn write_muscles(muscles: &[Muscle]) {
     }
     write("heads", &heads);
     fs::write(out("muscles"), blob).expect("OUT_DIR is writable");
+}
+
+/// Built-in keys, themes and words, in the form in which start-up takes them.
+fn configuration() {
+    let file = "assets/keymap.ron";
+    let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let (bindings, faults) = config::bindings::parse(&source);
+    if let Some(fault) = faults.first() {
+        panic!("{file}:{fault}");
+    }
+    write("keymap", &bindings);
+
+    let mut themes: Vec<(String, ThemeFile)> = fs::read_dir("assets/themes")
+        .expect("assets are readable")
+        .map(|entry| {
+            let path = entry.expect("assets are readable").path();
+            let name = path.file_stem().expect("a file has a name");
+            (name.to_string_lossy().into_owned(), ron(&path))
+        })
+        .collect();
+    themes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    write("themes", &themes);
+
+    let words: config::words::Words = ron(Path::new("assets/words/en.ron"));
+    let missing = words.missing();
+    assert!(missing.is_empty(), "assets/words/en.ron lacks {missing:?}");
+    write("words", &words);
+}
+
+fn ron<T: DeserializeOwned>(path: &Path) -> T {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .from_str(&text)
+        .unwrap_or_else(|e| panic!("{}:{e}", path.display()))
+}
+
+/// A theme as it stands in its file; styles are read at start, by the same
+/// code as the user's.
+#[derive(Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    #[serde(default)]
+    inherits: Option<String>,
+    roles: BTreeMap<String, String>,
 }
 
 fn write(name: &str, value: &impl Serialize) {

@@ -1,16 +1,29 @@
 //! What the program knows and does, without a screen: [`State`], [`Action`],
 //! [`update`]. Does no I/O.
 
+mod act;
 mod action;
+mod history;
+pub mod layout;
+mod line;
+mod list;
+mod map;
 mod message;
+mod pane;
+mod picker;
+mod reader;
 mod state;
+pub mod tabs;
+mod update;
 
 pub use action::{Action, Context};
+pub use layout::Layout;
+pub use line::LineEdit;
+pub use list::{List, Row};
+pub use map::{Looking, Map, scene};
 pub use message::{Effect, Message};
-pub use state::State;
-
-/// Takes one message in and says what is to be done outside. The only way in
-/// which the state changes.
-pub fn update(_state: &mut State, _message: Message) -> Vec<Effect> {
-    Vec::new()
-}
+pub use pane::Pane;
+pub use picker::{Picker, PickerRow, context_name};
+pub use reader::Reader;
+pub use state::{MAP_FOOT, Note, Overlay, PageKind, Search, State, list_rows};
+pub use update::update;

@@ -1,9 +1,76 @@
 //! Everything the program knows while it runs.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::atlas::Atlas;
+use super::history::{History, Place};
+use super::layout::Layout;
+use super::line::LineEdit;
+use super::list::List;
+use super::map::Map;
+use super::picker::Picker;
+use super::reader::Reader;
+use super::{Context, Pane};
+use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::Settings;
+use crate::page;
+use crate::search::Index;
+
+/// A page that can lie over the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// What is known and disputed, and the disclaimer.
+    Evidence,
+    /// Words explained.
+    Glossary,
+    /// A pain zone.
+    Zone(Id),
+    /// An entry of the bibliography.
+    Source(Id),
+    /// The warning signs of a region.
+    Flags(Id),
+}
+
+/// What lies over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A page to read.
+    Page(PageKind, Box<Reader>),
+    /// The help: keys that work here.
+    Help(Box<Picker>),
+    /// Every action by name.
+    Palette(Box<Picker>),
+}
+
+/// A search that is typed or stands.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// What has been typed.
+    pub line: LineEdit,
+    /// True while the keys go into the line.
+    pub typing: bool,
+    /// The muscle and pane before the search, to give back.
+    pub before: Option<(Option<usize>, Pane)>,
+    /// Near words, when nothing was found.
+    pub nearest: Vec<String>,
+}
+
+impl Search {
+    /// True if the list shows what was found.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        !self.line.text().trim().is_empty()
+    }
+}
+
+/// One line for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What is said.
+    pub text: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
 
 /// The state of the program.
 #[derive(Debug)]
@@ -16,6 +83,36 @@ pub struct State {
     pub size: (u16, u16),
     /// True when the screen no longer shows the state.
     pub dirty: bool,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether that pane fills the screen.
+    pub full_screen: bool,
+    /// The muscle list.
+    pub list: List,
+    /// The search.
+    pub search: Search,
+    /// The anatomy of the selected muscle.
+    pub anatomy: Reader,
+    /// Its self-help.
+    pub steps: Reader,
+    /// Its body map.
+    pub map: Map,
+    /// What lies over the panes, topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Where the reader has been.
+    pub history: History,
+    /// A count being typed.
+    pub count: Option<u32>,
+    /// What is said at the foot.
+    pub note: Option<Note>,
+    /// Where everything stands; made anew on every change.
+    pub layout: Layout,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// The muscle that the readers hold.
+    pub(super) shown: Option<usize>,
+    /// Made when the first search is typed.
+    pub(super) index: OnceCell<Index>,
 }
 
 impl State {
@@ -25,13 +122,195 @@ impl State {
         atlas: Arc<Atlas>,
         settings: Settings,
         size: (u16, u16),
-        _muscle: Option<usize>,
+        muscle: Option<usize>,
     ) -> Self {
-        Self {
+        let mut list = List::all(&atlas);
+        let mut focus = Pane::List;
+        if muscle.is_some_and(|muscle| list.select(muscle)) {
+            focus = Pane::Anatomy;
+        }
+        let note = settings.problems.first().map(|problem| Note {
+            text: problem.clone(),
+            error: true,
+        });
+        let mut state = Self {
+            map: Map::new(settings.options.side, settings.options.charset),
+            mouse: settings.options.mouse,
             atlas,
             settings,
             size,
             dirty: true,
+            focus,
+            full_screen: false,
+            list,
+            search: Search::default(),
+            anatomy: Reader::default(),
+            steps: Reader::default(),
+            overlays: Vec::new(),
+            history: History::default(),
+            count: None,
+            note,
+            layout: Layout::default(),
+            shown: None,
+            index: OnceCell::new(),
+        };
+        state.settle();
+        state
+    }
+
+    /// Index of the muscle that is shown.
+    #[must_use]
+    pub fn muscle_index(&self) -> Option<usize> {
+        self.list.muscle().or(self.shown)
+    }
+
+    /// The muscle that is shown.
+    #[must_use]
+    pub fn muscle(&self) -> Option<&Muscle> {
+        self.atlas.muscle(self.muscle_index()?)
+    }
+
+    /// The exercise that the cursor of the self-help stands in, with its
+    /// number among those of the muscle.
+    #[must_use]
+    pub fn exercise(&self) -> Option<(usize, &SelfHelp)> {
+        // Steps are numbered through all exercises.
+        let mut step = self.steps.current_step().unwrap_or(0);
+        let mut exercises = self.muscle()?.self_help.iter().enumerate();
+        exercises.find(|(_, help)| {
+            let here = step < help.steps.len();
+            step = step.saturating_sub(help.steps.len());
+            here
+        })
+    }
+
+    /// Where keys are looked up now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Page(..)) => Context::Page,
+            Some(Overlay::Help(_) | Overlay::Palette(_)) => Context::Input,
+            None if self.search.typing => Context::Input,
+            None => self.focus.context(),
         }
     }
+
+    /// Where keys are looked up under a help or palette.
+    #[must_use]
+    pub fn context_below(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Page(..)) => Context::Page,
+            _ => self.focus.context(),
+        }
+    }
+
+    /// The search, prepared when it is first needed.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.atlas))
+    }
+
+    /// Says something at the foot.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.note = Some(Note {
+            text: text.into(),
+            error: false,
+        });
+    }
+
+    /// This place, to come back to.
+    pub(super) fn place(&self) -> Place {
+        let page = self
+            .overlays
+            .iter()
+            .rev()
+            .find_map(|overlay| match overlay {
+                Overlay::Page(kind, _) => Some(kind.clone()),
+                _ => None,
+            });
+        Place {
+            muscle: self.muscle_index(),
+            focus: self.focus,
+            scroll: self.anatomy.scroll(),
+            page,
+        }
+    }
+
+    /// Opens a page over the panes in place of one that is open.
+    pub(super) fn open(&mut self, kind: PageKind) {
+        let words = &self.settings.words;
+        let atlas = &self.atlas;
+        let document = match &kind {
+            PageKind::Evidence => Some(page::evidence(atlas, words)),
+            PageKind::Glossary => Some(page::glossary(atlas)),
+            PageKind::Zone(id) => atlas.zone(id).map(|zone| page::zone(atlas, words, zone)),
+            PageKind::Source(id) => atlas
+                .source(id)
+                .map(|source| page::source(atlas, words, source)),
+            PageKind::Flags(id) => atlas
+                .region(id)
+                .map(|region| page::flags(atlas, words, region)),
+        };
+        if let Some(document) = document {
+            self.overlays.clear();
+            let reader = Box::new(Reader::new(document));
+            self.overlays.push(Overlay::Page(kind, reader));
+        }
+    }
+
+    /// Brings everything that is derived up to date with what has changed:
+    /// places, wrapped pages, the picture. Nothing is done twice.
+    pub(super) fn settle(&mut self) {
+        self.layout = Layout::new(self.size, self.focus, self.full_screen);
+        let index = self.muscle_index();
+        if index != self.shown || (self.shown.is_none() && index.is_some()) {
+            self.shown = index;
+            self.anatomy = Reader::default();
+            self.steps = Reader::default();
+            self.map.reset();
+        }
+        if self.layout.too_small {
+            return;
+        }
+        let muscle = index.and_then(|index| Some((index, self.atlas.muscle(index)?)));
+        let words = &self.settings.words;
+        if let Some(inner) = self.layout.inner(Pane::List) {
+            let (height, rows) = list_rows(inner.width, inner.height, self.search.is_on());
+            self.list.fit(usize::from(height / rows));
+        }
+        if let (Some(inner), Some((_, muscle))) = (self.layout.inner(Pane::Anatomy), muscle) {
+            if self.anatomy.is_empty() {
+                self.anatomy = Reader::new(page::anatomy(&self.atlas, words, muscle));
+            }
+            self.anatomy.fit(inner.width, inner.height);
+        }
+        if let (Some(inner), Some((_, muscle))) = (self.layout.inner(Pane::Steps), muscle) {
+            if self.steps.is_empty() {
+                self.steps = Reader::new(page::steps(&self.atlas, words, muscle));
+            }
+            self.steps.fit(inner.width, inner.height);
+        }
+        if let Some(inner) = self.layout.inner(Pane::Map) {
+            let size = (inner.width, inner.height.saturating_sub(MAP_FOOT));
+            self.map.fit(&self.atlas, muscle, size);
+        }
+        let page = self.layout.overlay_inner();
+        let picker_height = usize::from(self.layout.picker_rows().height);
+        match self.overlays.last_mut() {
+            Some(Overlay::Page(_, reader)) => reader.fit(page.width, page.height),
+            Some(Overlay::Help(picker) | Overlay::Palette(picker)) => picker.fit(picker_height),
+            None => {}
+        }
+    }
+}
+
+/// Rows at the foot of the map pane that hold the legend.
+pub const MAP_FOOT: u16 = 1;
+
+/// Rows of the list pane under its search line, and how many lines one of its
+/// rows takes: a found muscle takes two where what matched has no room beside
+/// its name.
+#[must_use]
+pub fn list_rows(width: u16, height: u16, found: bool) -> (u16, u16) {
+    let lines = if found && width < 60 { 2 } else { 1 };
+    (height.saturating_sub(1), lines)
 }

@@ -7,55 +7,231 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod best;
 mod canvas;
+mod contour;
+mod dense;
+mod features;
+mod fit;
+mod frame;
+mod glyphs;
+mod marks;
+mod paint;
+mod parts;
+mod pen;
+mod raster;
 mod scene;
+mod shade;
+mod surface;
+mod vector;
 mod view;
 
 pub use canvas::{Canvas, Cell, Charset, Ink};
+pub use paint::Paint;
+pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
-use crate::atlas::{At, Figures, Side};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use crate::atlas::{At, Feature, Figures, Segment, Side};
+use contour::Contours;
+use dense::Dots;
+use features::{Found, Line};
+use pen::Pen;
+use raster::Raster;
+use surface::{Mesh, Shell, Surface};
+use vector::Vec3;
+use view::Projection;
 
 /// The prepared geometry of the whole body, both sides.
 #[derive(Debug, Default)]
-pub struct Body {}
+pub struct Body {
+    surfaces: [Option<Surface>; Segment::ALL.len()],
+    shells: Vec<(Segment, Shell)>,
+    features: Vec<Feature>,
+    lines: OnceLock<Vec<Line>>,
+}
+
+/// Memory that is used anew for each picture.
+#[derive(Debug, Default)]
+struct Scratch {
+    raster: Raster,
+    contours: Contours,
+    pen: Pen,
+    dots: Dots,
+    stretch: Vec<[f32; 2]>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 impl Body {
     /// Prepares the body; done once.
     #[must_use]
-    pub fn new(_figures: &Figures) -> Self {
-        Self {}
+    pub fn new(figures: &Figures) -> Self {
+        let mut body = Self {
+            features: figures.features.clone(),
+            ..Self::default()
+        };
+        for rings in &figures.segments {
+            match body.surfaces.get_mut(rings.segment as usize) {
+                Some(surface @ None) => *surface = Surface::new(rings),
+                // Further rings of a segment are shells that stand on it.
+                Some(Some(_)) => body
+                    .shells
+                    .extend(Shell::new(rings).map(|shell| (rings.segment, shell))),
+                None => {}
+            }
+        }
+        body
+    }
+
+    /// The surface of a segment, if the figures have one.
+    fn surface(&self, segment: Segment) -> Option<&Surface> {
+        self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// The meshes of a segment: its own, then those of its shells.
+    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+        let main = self.surface(segment);
+        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
+        main.map(|main| main.mesh(scale))
+            .into_iter()
+            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
     /// up, +z forward).
     #[must_use]
-    pub fn place(&self, _at: &At, _side: Side) -> [f32; 3] {
-        [0.0; 3]
+    pub fn place(&self, at: &At, side: Side) -> [f32; 3] {
+        self.point(at.segment, side, at.along, near(at, side))
+    }
+
+    fn point(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.point(along, around))
+        })
+    }
+
+    /// The outward direction at a place, as the part's own figures count.
+    fn facing(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.normal(along, around))
+        })
     }
 
     /// The camera of a named view, for the given side of the body.
     #[must_use]
-    pub fn camera(&self, _figures: &Figures, _view: usize, _side: Side) -> Camera {
-        Camera::default()
+    pub fn camera(&self, figures: &Figures, view: usize, side: Side) -> Camera {
+        figures
+            .views
+            .get(view)
+            .map(|view| frame::camera(self, view, side))
+            .unwrap_or_default()
     }
 
     /// Indices into [`Figures::views`], the one that shows most of the scene
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
-    pub fn best_views(&self, figures: &Figures, _scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        (0..figures.views.len()).map(|view| (view, 0.0)).collect()
+    pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
+        best::views(self, figures, &Paint::new(scene), scene.side)
     }
 
     /// Draws the scene into the canvas, which keeps its size.
     pub fn render(
         &self,
-        _scene: &Scene<'_>,
-        _camera: &Camera,
-        _charset: Charset,
+        scene: &Scene<'_>,
+        camera: &Camera,
+        charset: Charset,
         canvas: &mut Canvas,
     ) {
+        self.draw(&Paint::new(scene), camera, charset, canvas);
+    }
+
+    /// As [`Body::render`], for a scene that was made ready before: turning the
+    /// body need not do it again.
+    pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
+        let (width, height) = (canvas.width(), canvas.height());
+        let Some(projection) = Projection::new(camera, width, height) else {
+            return;
+        };
+        SCRATCH.with_borrow_mut(|scratch| {
+            let Scratch {
+                raster,
+                contours,
+                pen,
+                dots,
+                stretch,
+            } = scratch;
+            raster.reset(width, height);
+            for part in Part::all().filter(|part| camera.parts.contains(*part)) {
+                let meshes = self.meshes(part.segment(), projection.scale);
+                for (shell, mesh) in (0..8).zip(meshes) {
+                    raster.draw(part, shell, mesh, &projection);
+                }
+            }
+            if projection.scale < raster::MITTEN {
+                raster.close_fingers();
+            }
+            let lines = self
+                .lines
+                .get_or_init(|| features::lines(self, &self.features));
+            let scale = projection.scale;
+            let mut on_skin = |found: &mut dyn FnMut(Found<'_>)| {
+                features::trace(lines, camera.parts, raster, &projection, stretch, found);
+            };
+            if charset == Charset::Ascii {
+                shade::shade(paint, raster, canvas);
+                pen.reset(width, height);
+                contours.trace(raster, scale, |curve, closed| {
+                    pen.draw(curve, closed, Ink::Outline);
+                });
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, closed) => pen.draw(curve, closed, Ink::Feature),
+                    Found::Dot(place) => pen.dot(place, scale),
+                });
+                pen.finish(canvas);
+            } else {
+                dots.reset(width, height);
+                dots.shade(paint, raster);
+                contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, _) => dots.draw(curve, Ink::Feature),
+                    Found::Dot(place) => dots.draw(&[place], Ink::Feature),
+                });
+                dots.finish(charset, canvas);
+            }
+            marks::draw(
+                self,
+                &paint.points,
+                camera.parts,
+                raster,
+                &projection,
+                canvas,
+            );
+        });
+    }
+}
+
+/// The angle of `at` in the figures of its segment: those of midline segments
+/// are the person's left.
+fn near(at: &At, side: Side) -> f32 {
+    if at.segment.is_midline() && side == Side::Right {
+        360.0 - at.around
+    } else {
+        at.around
+    }
+}
+
+/// The figures' left brought to `side`; midline segments stay.
+fn mirror(segment: Segment, side: Side, [x, y, z]: Vec3) -> Vec3 {
+    if side == Side::Right && !segment.is_midline() {
+        [-x, y, z]
+    } else {
+        [x, y, z]
     }
 }

@@ -1,5 +1,8 @@
 //! From where the body is looked at.
 
+use super::parts::Parts;
+use super::vector::{Vec3, dot, sub};
+
 /// An orthographic camera. A character cell is taken to be twice as high as
 /// wide.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,4 +18,80 @@ pub struct Camera {
     pub extent: (f32, f32),
     /// Magnification beyond that, 1 = just fits.
     pub zoom: f32,
+    /// What of the body is drawn; a close-up leaves out what would stand in
+    /// its way.
+    pub parts: Parts,
+}
+
+impl Camera {
+    /// Rows a stature in a picture of this size; 0 if it shows nothing.
+    #[must_use]
+    pub fn scale(&self, width: u16, height: u16) -> f32 {
+        let fit = |cells: f32, statures: f32| {
+            if statures > 0.0 {
+                cells / statures
+            } else {
+                f32::INFINITY
+            }
+        };
+        let scale = fit(f32::from(height), self.extent.0)
+            .min(fit(f32::from(width) / 2.0, self.extent.1))
+            * self.zoom;
+        let sound = scale.is_finite()
+            && self.yaw.is_finite()
+            && self.pitch.is_finite()
+            && self.centre.iter().all(|x| x.is_finite());
+        if sound { scale.clamp(0.0, 1e5) } else { 0.0 }
+    }
+
+    /// The directions of the picture in space: right, up, towards the viewer.
+    #[must_use]
+    pub fn axes(&self) -> [Vec3; 3] {
+        let (ys, yc) = self.yaw.to_radians().sin_cos();
+        let (ps, pc) = self.pitch.to_radians().sin_cos();
+        [
+            [yc, 0.0, -ys],
+            [-ys * ps, pc, -yc * ps],
+            [ys * pc, ps, yc * pc],
+        ]
+    }
+}
+
+/// From space to the cells of a picture of a given size.
+#[derive(Clone, Copy, Debug)]
+pub struct Projection {
+    axes: [Vec3; 3],
+    centre: Vec3,
+    middle: [f32; 2],
+    /// Rows a stature.
+    pub scale: f32,
+}
+
+impl Projection {
+    /// The projection of `camera` onto a picture of `width` times `height`
+    /// cells; `None` if nothing can be seen in it.
+    pub fn new(camera: &Camera, width: u16, height: u16) -> Option<Self> {
+        let scale = camera.scale(width, height);
+        (scale > 0.0 && width > 0 && height > 0).then(|| Self {
+            axes: camera.axes(),
+            centre: camera.centre,
+            middle: [f32::from(width) / 2.0, f32::from(height) / 2.0],
+            scale,
+        })
+    }
+
+    /// Column, row, and nearness to the viewer in statures.
+    pub fn project(&self, point: Vec3) -> Vec3 {
+        let from = sub(point, self.centre);
+        [
+            self.middle[0] + dot(from, self.axes[0]) * self.scale * 2.0,
+            self.middle[1] - dot(from, self.axes[1]) * self.scale,
+            dot(from, self.axes[2]),
+        ]
+    }
+
+    /// How much a direction faces the viewer, -1..=1.
+    pub fn facing(&self, direction: Vec3) -> f32 {
+        dot(direction, self.axes[2])
+    }
 }

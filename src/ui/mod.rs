@@ -1,8 +1,90 @@
 //! The screen: `draw(frame, &State)`. Only reads.
+//!
+//! One file a pane or overlay; each opens with a drawing of itself. Places
+//! come from `app::Layout`, pages and the picture are finished in the state.
+
+mod footer;
+mod list;
+mod map;
+mod overlay;
+mod pane;
+mod reader;
 
 use ratatui::Frame;
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Paragraph, Widget};
 
-use crate::app::State;
+use crate::app::layout::SMALLEST;
+use crate::app::{Overlay, Pane, State};
+use crate::config::{Role, fill};
 
 /// Draws the whole screen.
-pub fn draw(_frame: &mut Frame<'_>, _state: &State) {}
+pub fn draw(frame: &mut Frame<'_>, state: &State) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    if area.width != state.size.0 || area.height != state.size.1 {
+        // The terminal has changed since the state was settled: the message
+        // that says so is on its way.
+        return;
+    }
+    if state.layout.too_small {
+        let words = &state.settings.words;
+        let needs = format!("{}x{}", SMALLEST.0, SMALLEST.1);
+        let is = format!("{}x{}", area.width, area.height);
+        Line::from(fill(&fill(&words.too_small, needs), is)).render(area, buffer);
+        return;
+    }
+    pane::tabs(state, buffer);
+    // The pane that has the keys comes last, so that its border lies on top.
+    let idle = Pane::ALL.into_iter().filter(|pane| *pane != state.focus);
+    for pane in idle.chain([state.focus]) {
+        let Some(outer) = state.layout.pane(pane) else {
+            continue;
+        };
+        pane::frame(state, pane, outer, buffer);
+        let Some(inner) = state.layout.inner(pane) else {
+            continue;
+        };
+        match pane {
+            Pane::List => list::draw(state, inner, buffer),
+            Pane::Anatomy => reader::draw(state, &state.anatomy, inner, buffer),
+            Pane::Steps => reader::draw_steps(state, inner, buffer),
+            Pane::Map => map::draw(state, inner, buffer),
+        }
+    }
+    if let Some(overlay) = state.overlays.last() {
+        Clear.render(state.layout.overlay(), buffer);
+        match overlay {
+            Overlay::Page(kind, page) => overlay::page(state, kind, page, buffer),
+            Overlay::Help(picker) | Overlay::Palette(picker) => {
+                overlay::picker(state, picker, buffer);
+            }
+        }
+    }
+    footer::draw(state, buffer);
+    let cursor = match state.overlays.last() {
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
+            Some(overlay::cursor(state, picker))
+        }
+        Some(Overlay::Page(..)) => None,
+        None if state.search.typing => list::cursor(state),
+        None => None,
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// One paragraph in a voice, wrapped.
+fn say(
+    text: &str,
+    role: Role,
+    state: &State,
+    area: ratatui::layout::Rect,
+    buffer: &mut ratatui::buffer::Buffer,
+) {
+    Paragraph::new(text)
+        .style(state.settings.theme.style(role))
+        .wrap(ratatui::widgets::Wrap { trim: true })
+        .render(area, buffer);
+}

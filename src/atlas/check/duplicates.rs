@@ -52,10 +52,9 @@ fn ids(data: &Data) -> (&'static str, Vec<String>) {
         Data::Views(views) => ("id", all(views, |view| &view.id)),
         Data::Zones(zones) => ("id", all(zones, |zone| &zone.id)),
         Data::Muscle(muscle) => ("id", vec![muscle.id.to_string()]),
-        Data::Rings(segments) => {
-            let names = segments.iter().map(|rings| rings.segment.name().to_owned());
-            ("segment", names.collect())
+        // A segment may be of several pieces: the foot and its toes.
+        Data::Edition(_) | Data::Evidence(_) | Data::Features(_) | Data::Rings(_) => {
+            ("id", Vec::new())
         }
-        Data::Edition(_) | Data::Evidence(_) | Data::Features(_) => ("id", Vec::new()),
     }
 }

@@ -1,0 +1,439 @@
+//! What each action does.
+
+use super::history::Place;
+use super::list::List;
+use super::picker::Picker;
+use super::reader::Reader;
+use super::state::{Overlay, PageKind, list_rows};
+use super::{Action, Effect, Pane, State};
+use crate::body::Charset;
+use crate::config::fill;
+use crate::page::{self, Link, Page};
+
+/// How many muscles a search lists at most.
+const MOST_HITS: usize = 500;
+/// Width of what is copied, in columns.
+const COPY_WIDTH: u16 = 76;
+
+/// Carries out an action, `count` times where that means something.
+pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let times = i64::from(count.unwrap_or(1));
+    let page = page_height(state);
+    match action {
+        Action::Down => go(state, times),
+        Action::Up => go(state, -times),
+        Action::PageDown => scroll(state, times * page),
+        Action::PageUp => scroll(state, -times * page),
+        Action::HalfPageDown => scroll(state, times * (page / 2).max(1)),
+        Action::HalfPageUp => scroll(state, -times * (page / 2).max(1)),
+        Action::First => match count {
+            Some(count) => go_to(state, i64::from(count) - 1),
+            None => go_to(state, 0),
+        },
+        Action::Last => match count {
+            Some(count) => go_to(state, i64::from(count) - 1),
+            None => go_to(state, i64::MAX),
+        },
+        Action::NextSection => (0..times).for_each(|_| step_section(state, true)),
+        Action::PreviousSection => (0..times).for_each(|_| step_section(state, false)),
+        Action::NextMuscle => state.list.move_by(times),
+        Action::PreviousMuscle => state.list.move_by(-times),
+
+        Action::NextPane => focus(state, state.focus.step(1)),
+        Action::PreviousPane => focus(state, state.focus.step(-1)),
+        Action::FocusList => focus(state, Pane::List),
+        Action::FocusAnatomy => focus(state, Pane::Anatomy),
+        Action::FocusMap => focus(state, Pane::Map),
+        Action::FocusSteps => focus(state, Pane::Steps),
+        Action::FullScreen => state.full_screen = !state.full_screen,
+
+        Action::Search => search(state),
+        Action::Follow => return follow(state),
+        Action::Cancel => cancel(state),
+        Action::NextLink => (0..times).for_each(|_| step_link(state, true)),
+        Action::PreviousLink => (0..times).for_each(|_| step_link(state, false)),
+        Action::Back => (0..times).for_each(|_| back(state)),
+        Action::Forward => (0..times).for_each(|_| forward(state)),
+
+        Action::Help => {
+            let keymap = &state.settings.keymap;
+            let picker = Picker::keys(keymap, &state.settings.words, state.context_below());
+            state.overlays.push(Overlay::Help(Box::new(picker)));
+        }
+        Action::Palette => {
+            let keymap = &state.settings.keymap;
+            let picker = Picker::actions(keymap, &state.settings.words, state.context_below());
+            state.overlays.push(Overlay::Palette(Box::new(picker)));
+        }
+        Action::Evidence => visit(state, PageKind::Evidence),
+        Action::Glossary => visit(state, PageKind::Glossary),
+
+        Action::TurnLeft => state.map.turn(times as f32),
+        Action::TurnRight => state.map.turn(-times as f32),
+        Action::TiltUp => state.map.tilt(times as f32),
+        Action::TiltDown => state.map.tilt(-times as f32),
+        Action::ZoomIn => state.map.zoom(times as f32),
+        Action::ZoomOut => state.map.zoom(-times as f32),
+        Action::PanUp => state.map.pan(0.0, times as f32),
+        Action::PanDown => state.map.pan(0.0, -times as f32),
+        Action::PanLeft => state.map.pan(-times as f32, 0.0),
+        Action::PanRight => state.map.pan(times as f32, 0.0),
+        Action::NextView => (0..times).for_each(|_| state.map.step_view(true)),
+        Action::PreviousView => (0..times).for_each(|_| state.map.step_view(false)),
+        Action::BestView => state.map.reset(),
+        Action::WholeBody => state.map.whole(state.atlas.figures()),
+        Action::SwapSide => {
+            state.map.side = state.map.side.other();
+            state.map.reset();
+            let words = &state.settings.words;
+            let side = page::side_name(words, state.map.side);
+            let text = fill(&words.side_is, side);
+            state.say(text);
+        }
+        Action::NextPoint => {
+            let points = state
+                .muscle()
+                .map_or(0, |muscle| muscle.trigger_points.len());
+            (0..times).for_each(|_| state.map.next_point(points));
+        }
+        Action::ToggleBelly => {
+            state.map.belly = !state.map.belly;
+            state.map.touch();
+            let words = &state.settings.words;
+            let text = if state.map.belly {
+                &words.belly_on
+            } else {
+                &words.belly_off
+            };
+            state.say(text.clone());
+        }
+        Action::NextCharset => next_charset(state),
+
+        Action::Copy => return copy(state),
+        Action::CopyStep => return copy_step(state),
+        Action::NextTheme => next_theme(state),
+        Action::ToggleMouse => {
+            state.mouse = !state.mouse;
+            let words = &state.settings.words;
+            let text = if state.mouse {
+                &words.mouse_on
+            } else {
+                &words.mouse_off
+            };
+            state.say(text.clone());
+            return vec![Effect::Mouse(state.mouse)];
+        }
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+/// The page that takes movement and links now.
+fn reader(state: &mut State) -> Option<&mut Reader> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Page(_, reader)) => Some(reader),
+        Some(_) => None,
+        None => match state.focus {
+            Pane::Anatomy => Some(&mut state.anatomy),
+            Pane::Steps => Some(&mut state.steps),
+            Pane::List | Pane::Map => None,
+        },
+    }
+}
+
+fn page_height(state: &mut State) -> i64 {
+    let height = match reader(state) {
+        Some(reader) => reader.height(),
+        None => state.layout.inner(Pane::List).map_or(10, |inner| {
+            let (height, lines) = list_rows(inner.width, inner.height, state.search.is_on());
+            usize::from(height / lines)
+        }),
+    };
+    i64::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
+}
+
+/// Down or up by one line, muscle, step or row.
+fn go(state: &mut State, by: i64) {
+    match state.overlays.last_mut() {
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
+        Some(Overlay::Page(_, reader)) => return reader.scroll_by(by),
+        None => {}
+    }
+    if state.search.typing {
+        return state.list.move_by(by);
+    }
+    match state.focus {
+        Pane::List => state.list.move_by(by),
+        Pane::Anatomy => state.anatomy.scroll_by(by),
+        Pane::Steps => (0..by.abs()).for_each(|_| state.steps.move_step(by > 0)),
+        Pane::Map => {}
+    }
+}
+
+/// Down or up by many lines, muscles or rows.
+fn scroll(state: &mut State, by: i64) {
+    match reader(state) {
+        Some(reader) => reader.scroll_by(by),
+        None => go(state, by),
+    }
+}
+
+/// To a line or muscle, counted from 0; past the end is the end.
+fn go_to(state: &mut State, line: i64) {
+    if let Some(reader) = reader(state) {
+        reader.scroll_to(usize::try_from(line).unwrap_or(usize::MAX));
+        if line == 0 {
+            reader.go_to_step(0);
+            reader.scroll_to(0);
+        }
+    } else if let Some(Overlay::Help(picker) | Overlay::Palette(picker)) = state.overlays.last_mut()
+    {
+        picker.move_by(-i64::from(u32::MAX));
+        picker.move_by(line.min(i64::from(u32::MAX)));
+    } else if state.focus == Pane::List {
+        state.list.first();
+        state.list.move_by(line.min(i64::from(u32::MAX)));
+    }
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    state.overlays.clear();
+    state.search.typing = false;
+    state.focus = pane;
+}
+
+/// Begins to type a search.
+fn search(state: &mut State) {
+    state.overlays.clear();
+    if state.search.before.is_none() {
+        state.search.before = Some((state.muscle_index(), state.focus));
+    }
+    state.search.typing = true;
+    state.focus = Pane::List;
+}
+
+/// Lists what the typed search finds.
+pub fn find(state: &mut State) {
+    let query = state.search.line.text().to_owned();
+    state.search.nearest.clear();
+    if query.trim().is_empty() {
+        let muscle = state.search.before.and_then(|(muscle, _)| muscle);
+        list_all(state, muscle);
+        return;
+    }
+    let hits = state.index().find(&state.atlas, &query, MOST_HITS);
+    if hits.is_empty() {
+        state.search.nearest = state.index().nearest(&query);
+    }
+    state.list = List::found(hits);
+}
+
+/// Lists all muscles again, with one of them selected.
+fn list_all(state: &mut State, muscle: Option<usize>) {
+    state.list = List::all(&state.atlas);
+    if let Some(muscle) = muscle {
+        state.list.select(muscle);
+    }
+}
+
+/// Esc: closes or undoes the topmost thing.
+fn cancel(state: &mut State) {
+    if state.overlays.pop().is_some() {
+        return;
+    }
+    if state.search.typing {
+        state.search.typing = false;
+        state.search.line.clear();
+        state.search.nearest.clear();
+        let (muscle, pane) = state.search.before.take().unwrap_or_default();
+        list_all(state, muscle);
+        state.focus = pane;
+    } else if state.full_screen {
+        state.full_screen = false;
+    } else if state.focus != Pane::List {
+        state.focus = Pane::List;
+    } else if state.search.is_on() {
+        end_search(state);
+    }
+}
+
+/// Leaves the search but keeps the muscle it has led to.
+fn end_search(state: &mut State) {
+    let muscle = state.muscle_index();
+    state.search.typing = false;
+    state.search.line.clear();
+    state.search.nearest.clear();
+    state.search.before = None;
+    list_all(state, muscle);
+}
+
+/// Enter: opens what is selected.
+fn follow(state: &mut State) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
+            let action = picker.selected();
+            if let Some(action) = action {
+                state.overlays.pop();
+                return act(state, action, None);
+            }
+            return Vec::new();
+        }
+        Some(Overlay::Page(..)) => {}
+        None if state.focus == Pane::List => {
+            if state.list.is_empty() {
+                return Vec::new();
+            }
+            if let Some((muscle, focus)) = state.search.before.take() {
+                // Coming back leads to where the search began.
+                let place = Place {
+                    muscle,
+                    focus,
+                    ..state.place()
+                };
+                state.history.leave(place);
+            }
+            state.search.typing = false;
+            state.focus = Pane::Anatomy;
+            return Vec::new();
+        }
+        None => {}
+    }
+    let link = reader(state).and_then(|reader| reader.selected().map(|(link, _)| link.clone()));
+    match link {
+        Some(Link::Muscle(id)) => open_muscle(state, &id),
+        Some(Link::Zone(id)) => visit(state, PageKind::Zone(id)),
+        Some(Link::Source(id)) => visit(state, PageKind::Source(id)),
+        Some(Link::Flags(id)) => visit(state, PageKind::Flags(id)),
+        None => step_link(state, true),
+    }
+    Vec::new()
+}
+
+fn open_muscle(state: &mut State, id: &str) {
+    let Some(index) = state.atlas.index_of(id) else {
+        let name = state.atlas.name_of(id).unwrap_or(id);
+        let text = fill(&state.settings.words.not_yet, name);
+        return state.say(text);
+    };
+    let place = state.place();
+    state.history.leave(place);
+    state.overlays.clear();
+    show_muscle(state, index);
+    state.focus = Pane::Anatomy;
+}
+
+/// Selects a muscle, also one that the search does not list.
+fn show_muscle(state: &mut State, index: usize) {
+    if !state.list.select(index) {
+        end_search(state);
+        state.list.select(index);
+    }
+}
+
+fn visit(state: &mut State, page: PageKind) {
+    let place = state.place();
+    if place.page.as_ref() != Some(&page) {
+        state.history.leave(place);
+    }
+    state.open(page);
+}
+
+fn step_section(state: &mut State, forward: bool) {
+    match reader(state) {
+        Some(reader) => reader.step_heading(forward),
+        None => state.list.move_region(forward),
+    }
+}
+
+fn step_link(state: &mut State, forward: bool) {
+    if let Some(reader) = reader(state) {
+        reader.step_link(forward);
+    }
+}
+
+fn back(state: &mut State) {
+    let here = state.place();
+    match state.history.back(here) {
+        Some(place) => restore(state, place),
+        None => state.say(state.settings.words.nothing_back.clone()),
+    }
+}
+
+fn forward(state: &mut State) {
+    let here = state.place();
+    match state.history.forward(here) {
+        Some(place) => restore(state, place),
+        None => state.say(state.settings.words.nothing_forward.clone()),
+    }
+}
+
+fn restore(state: &mut State, place: Place) {
+    state.overlays.clear();
+    if let Some(muscle) = place.muscle {
+        show_muscle(state, muscle);
+    }
+    state.focus = place.focus;
+    state.settle();
+    state.anatomy.scroll_to(place.scroll);
+    if let Some(page) = place.page {
+        state.open(page);
+    }
+}
+
+fn next_charset(state: &mut State) {
+    let (charset, name) = match state.map.charset {
+        Charset::Ascii => (Charset::HalfBlock, "half blocks"),
+        Charset::HalfBlock => (Charset::Braille, "braille"),
+        Charset::Braille => (Charset::Octant, "octants"),
+        Charset::Octant => (Charset::Ascii, "ASCII"),
+    };
+    state.map.charset = charset;
+    state.map.touch();
+    let text = fill(&state.settings.words.charset_is, name);
+    state.say(text);
+}
+
+fn next_theme(state: &mut State) {
+    let settings = &mut state.settings;
+    let here = settings
+        .themes
+        .iter()
+        .position(|(name, _)| *name == settings.options.theme);
+    let next = here.map_or(0, |here| here + 1) % settings.themes.len().max(1);
+    if let Some((name, theme)) = settings.themes.get(next) {
+        settings.theme = theme.clone();
+        settings.options.theme = name.clone();
+        let text = fill(&settings.words.theme_is, name);
+        state.say(text);
+    }
+}
+
+fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(muscle) = state.muscle() else {
+        return Vec::new();
+    };
+    let words = &state.settings.words;
+    let page = Page::new(&page::record(&state.atlas, words, muscle), COPY_WIDTH);
+    let text = page.plain().collect::<Vec<_>>().join("\n") + "\n";
+    let said = fill(&words.copied_record, &muscle.name);
+    state.say(said);
+    vec![Effect::Copy(text)]
+}
+
+fn copy_step(state: &mut State) -> Vec<Effect> {
+    let words = &state.settings.words;
+    match state.exercise() {
+        Some((index, help)) => {
+            let text = page::step_text(words, index, help, COPY_WIDTH);
+            let said = fill(&words.copied_step, &help.title);
+            state.say(said);
+            vec![Effect::Copy(text + "\n")]
+        }
+        None => {
+            state.say(words.no_step.clone());
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A list of actions to filter and run: the help and the palette.
+
+use super::line::LineEdit;
+use super::{Action, Context};
+use crate::config::{Keymap, Words, fill};
+use crate::search;
+
+/// A row of a picker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerRow {
+    /// A heading between groups of actions.
+    Heading(String),
+    /// An action, the keys that do it, and the letters of its text that match.
+    Action {
+        /// What it does.
+        action: Action,
+        /// The keys, as written in a keymap.
+        keys: String,
+        /// Byte ranges of [`Action::doc`] that match the filter.
+        marks: Vec<(usize, usize)>,
+    },
+}
+
+/// Actions to choose from.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What stands above it.
+    pub title: String,
+    /// The filter.
+    pub line: LineEdit,
+    groups: Vec<(String, Vec<(Action, String)>)>,
+    rows: Vec<PickerRow>,
+    at: usize,
+    offset: usize,
+}
+
+impl Picker {
+    /// The keys that work in `context`, those of the context first.
+    #[must_use]
+    pub fn keys(keymap: &Keymap, words: &Words, context: Context) -> Self {
+        let group = |of: Context| {
+            let mut actions: Vec<(Action, String)> = Vec::new();
+            for (_, action) in keymap.bindings(of) {
+                if actions.iter().all(|(known, _)| *known != action) {
+                    let keys = keymap.bindings(of).filter(|(key, bound)| {
+                        *bound == action && keymap.action(context, *key) == Some(action)
+                    });
+                    let keys: Vec<String> = keys.map(|(key, _)| key.to_string()).collect();
+                    if !keys.is_empty() {
+                        actions.push((action, keys.join("  ")));
+                    }
+                }
+            }
+            actions
+        };
+        let mut groups = vec![(
+            fill(&words.help_here, context_name(words, context)),
+            group(context),
+        )];
+        if context != Context::Input {
+            groups.push((words.help_everywhere.clone(), group(Context::Global)));
+        }
+        Self::new(words.help_title.clone(), groups)
+    }
+
+    /// Every action, by its name.
+    #[must_use]
+    pub fn actions(keymap: &Keymap, words: &Words, context: Context) -> Self {
+        let all = Action::ALL.iter().map(|action| {
+            let keys = keymap.keys_for(context, *action);
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            // A key that works in another pane is named with that pane.
+            let elsewhere = || {
+                let contexts = Context::ALL.into_iter().filter(|of| *of != Context::Input);
+                contexts.into_iter().find_map(|of| {
+                    let key = *keymap.keys_for(of, *action).first()?;
+                    Some(format!("{key} ({})", context_name(words, of)))
+                })
+            };
+            let keys = if keys.is_empty() {
+                elsewhere().unwrap_or_default()
+            } else {
+                keys.join("  ")
+            };
+            (*action, keys)
+        });
+        Self::new(
+            words.palette_title.clone(),
+            vec![(String::new(), all.collect())],
+        )
+    }
+
+    fn new(title: String, groups: Vec<(String, Vec<(Action, String)>)>) -> Self {
+        let mut picker = Self {
+            title,
+            line: LineEdit::default(),
+            groups,
+            rows: Vec::new(),
+            at: 0,
+            offset: 0,
+        };
+        picker.filter();
+        picker
+    }
+
+    /// Lists what matches the filter.
+    pub fn filter(&mut self) {
+        let query = self.line.text();
+        self.rows.clear();
+        for (heading, actions) in &self.groups {
+            let texts: Vec<&str> = actions.iter().map(|(action, _)| action.doc()).collect();
+            let found: Vec<(usize, Vec<(usize, usize)>)> = if query.trim().is_empty() {
+                (0..texts.len()).map(|at| (at, Vec::new())).collect()
+            } else {
+                search::filter(query, &texts)
+            };
+            if found.is_empty() {
+                continue;
+            }
+            if !heading.is_empty() {
+                self.rows.push(PickerRow::Heading(heading.clone()));
+            }
+            for (at, marks) in found {
+                if let Some((action, keys)) = actions.get(at) {
+                    self.rows.push(PickerRow::Action {
+                        action: *action,
+                        keys: keys.clone(),
+                        marks,
+                    });
+                }
+            }
+        }
+        self.offset = 0;
+        self.at = 0;
+        self.move_by(0);
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[PickerRow] {
+        &self.rows
+    }
+
+    /// Selected row.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// First row shown.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The selected action.
+    #[must_use]
+    pub fn selected(&self) -> Option<Action> {
+        match self.rows.get(self.at)? {
+            PickerRow::Heading(_) => None,
+            PickerRow::Action { action, .. } => Some(*action),
+        }
+    }
+
+    /// Selects a row if it is an action.
+    pub fn select_row(&mut self, row: usize) -> bool {
+        let found = matches!(self.rows.get(row), Some(PickerRow::Action { .. }));
+        if found {
+            self.at = row;
+        }
+        found
+    }
+
+    /// Moves by actions, down if positive.
+    pub fn move_by(&mut self, by: i64) {
+        let actions = self.rows.iter().enumerate();
+        let actions: Vec<usize> = actions
+            .filter(|(_, row)| matches!(row, PickerRow::Action { .. }))
+            .map(|(row, _)| row)
+            .collect();
+        let here = actions.iter().position(|row| *row >= self.at).unwrap_or(0);
+        let there = super::reader::offset(here, by).min(actions.len().saturating_sub(1));
+        if let Some(row) = actions.get(there) {
+            self.at = *row;
+        }
+    }
+
+    /// Brings the selected row into `height` rows.
+    pub fn fit(&mut self, height: usize) {
+        let top = if self.at <= 1 { 0 } else { self.at };
+        if top < self.offset {
+            self.offset = top;
+        } else if self.at >= self.offset + height {
+            self.offset = (self.at + 1).saturating_sub(height);
+        }
+    }
+}
+
+/// What a place for keys is called.
+#[must_use]
+pub fn context_name(words: &Words, context: Context) -> &str {
+    match context {
+        Context::Global => &words.help_everywhere,
+        Context::List => &words.context_list,
+        Context::Anatomy => &words.context_anatomy,
+        Context::Map => &words.context_map,
+        Context::Steps => &words.context_steps,
+        Context::Page => &words.context_page,
+        Context::Input => &words.context_input,
+    }
+}

@@ -1,0 +1,134 @@
+//! The camera of a named view.
+
+use super::Body;
+use super::parts::{Part, Parts};
+use super::vector::dot;
+use super::view::Camera;
+use crate::atlas::{NamedView, Segment, Side};
+
+/// Air around what is framed, as a part of its size.
+const MARGIN: f32 = 0.06;
+
+/// The camera of `view` for `side` of the body.
+pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
+    let mirrored = side == Side::Left && !view.frame.is_empty();
+    let mut camera = Camera {
+        yaw: if mirrored {
+            (360.0 - view.yaw).rem_euclid(360.0)
+        } else {
+            view.yaw
+        },
+        pitch: view.pitch,
+        zoom: 1.0,
+        parts: parts(view, side),
+        ..Camera::default()
+    };
+    let axes = camera.axes();
+    let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
+    let mut include = |part: Part, from: f32, to: f32| {
+        let signs: &[f32] = match part.side() {
+            _ if part.segment().is_midline() => &[-1.0, 1.0],
+            Side::Right => &[-1.0],
+            Side::Left => &[1.0],
+        };
+        for mesh in body.meshes(part.segment(), 0.0) {
+            let rows = mesh.points.chunks(mesh.columns.max(1));
+            let framed = rows
+                .zip(&mesh.along)
+                .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
+            let points = framed.flat_map(|(row, _)| row);
+            for (point, sign) in points.flat_map(|p| signs.iter().map(move |s| (p, s))) {
+                let point = [point[0] * sign, point[1], point[2]];
+                for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
+                    let d = dot(point, axis);
+                    *low = low.min(d);
+                    *high = high.max(d);
+                }
+            }
+        }
+    };
+    if view.frame.is_empty() {
+        for part in Part::all() {
+            include(part, 0.0, 1.0);
+        }
+    }
+    for &(segment, from, to) in &view.frame {
+        include(Part::new(segment, side), from, to);
+        if !segment.is_midline() && !one_sided(view) {
+            include(Part::new(segment, side.other()), from, to);
+        }
+    }
+    if low.iter().zip(&high).any(|(low, high)| low > high) {
+        return camera;
+    }
+    let size = |i: usize| (high[i] - low[i]) * (1.0 + MARGIN);
+    camera.extent = (size(1), size(0));
+    for (axis, (low, high)) in axes.iter().zip(low.iter().zip(&high)) {
+        let middle = (low + high) / 2.0;
+        for (c, a) in camera.centre.iter_mut().zip(axis) {
+            *c += a * middle;
+        }
+    }
+    camera
+}
+
+/// True if the view is of one side only: it frames limbs and nothing else, or
+/// looks from the side.
+fn one_sided(view: &NamedView) -> bool {
+    let turned = (view.yaw - 180.0).rem_euclid(180.0);
+    view.frame.iter().all(|(segment, ..)| !segment.is_midline()) || (45.0..135.0).contains(&turned)
+}
+
+/// What is drawn in a view: everything in a whole body; in a close-up what is
+/// framed and what it hangs on, without limbs that would only stand in the
+/// way. Of a limb by itself, only that side.
+fn parts(view: &NamedView, side: Side) -> Parts {
+    use Segment::{
+        Finger1, Finger2, Finger3, Finger4, Finger5, Foot, Forearm, Hand, Head, Leg, Neck, Thigh,
+        Trunk, UpperArm,
+    };
+    if view.frame.is_empty() {
+        return Parts::ALL;
+    }
+    let framed = |test: &dyn Fn(Segment, f32, f32) -> bool| {
+        view.frame
+            .iter()
+            .any(|&(segment, from, to)| test(segment, from, to))
+    };
+    // From above or below, what stands over it would hide it.
+    let tilted = view.pitch.abs() > 45.0;
+    let forearm = framed(&|s, _, _| (Forearm..=Finger5).contains(&s));
+    let upper_arm = (forearm && !tilted)
+        || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
+    let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
+    let foot = leg || framed(&|s, _, _| s == Foot);
+    // A limb hangs on the trunk only near its root.
+    let trunk =
+        framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));
+    let both = !one_sided(view);
+    let mut parts = Parts::NONE;
+    if trunk {
+        parts = parts.with(Trunk, side).with(Neck, side).with(Head, side);
+    }
+    let mut add = |segments: &[Segment]| {
+        for &segment in segments {
+            parts = parts.with(segment, side);
+            if both {
+                parts = parts.with(segment, side.other());
+            }
+        }
+    };
+    if upper_arm {
+        add(&[UpperArm]);
+    }
+    if forearm || (upper_arm && framed(&|s, _, _| s == UpperArm)) {
+        add(&[Forearm, Hand, Finger1, Finger2, Finger3, Finger4, Finger5]);
+    }
+    if leg || (foot && !tilted) {
+        add(&[Thigh, Leg]);
+    }
+    if foot {
+        add(&[Foot]);
+    }
+    parts
+}

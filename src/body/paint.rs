@@ -1,0 +1,216 @@
+//! Zones, points and bellies, made ready to be asked at any place of the body.
+
+use super::parts::Part;
+use super::raster::Spot;
+use super::scene::{Mark, Scene};
+use crate::atlas::{Grade, Segment, Shape, Side};
+
+/// A scene made ready to be drawn from any angle: outlines smoothed, shapes
+/// sorted by the part they lie on.
+#[derive(Clone, Debug, Default)]
+pub struct Paint {
+    parts: Vec<Vec<Patch>>,
+    /// Trigger points.
+    pub points: Vec<Mark>,
+}
+
+/// What a place is painted with; the greater covers the lesser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coat {
+    /// The muscle itself.
+    Belly,
+    /// A rare zone.
+    Rare,
+    /// A spillover zone.
+    Spillover,
+    /// An essential zone.
+    Essential,
+}
+
+impl Coat {
+    /// Every coat, the lowest first.
+    pub const ALL: [Self; 4] = [Self::Belly, Self::Rare, Self::Spillover, Self::Essential];
+}
+
+impl From<Grade> for Coat {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Essential => Self::Essential,
+            Grade::Spillover => Self::Spillover,
+            Grade::Rare => Self::Rare,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Patch {
+    coat: Coat,
+    /// The figures are the person's left: a patch of the right side of a
+    /// midline segment is looked up mirrored.
+    mirrored: bool,
+    along: (f32, f32),
+    around: (f32, f32),
+    /// Empty for a band.
+    outline: Vec<(f32, f32)>,
+}
+
+impl Paint {
+    /// Makes `scene` ready.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let mut paint = Self {
+            parts: Vec::new(),
+            points: scene.points.clone(),
+        };
+        paint.parts.resize_with(Part::COUNT, Vec::new);
+        for shape in scene.belly {
+            paint.add(shape, Coat::Belly, scene.side);
+        }
+        for zone in &scene.zones {
+            for shape in zone.patches {
+                paint.add(shape, zone.grade.into(), zone.side);
+            }
+        }
+        for part in &mut paint.parts {
+            part.sort_by_key(|patch| std::cmp::Reverse(patch.coat));
+        }
+        paint
+    }
+
+    fn add(&mut self, shape: &Shape, coat: Coat, side: Side) {
+        let segment = shape.segment();
+        let patch = match shape {
+            Shape::Band { along, around, .. } => Patch {
+                coat,
+                mirrored: mirrored(segment, side),
+                along: *along,
+                around: *around,
+                outline: Vec::new(),
+            },
+            Shape::Outline { points, .. } => {
+                let outline = round(points);
+                let (mut along, mut around) = (EMPTY, EMPTY);
+                for point in &outline {
+                    along = (along.0.min(point.0), along.1.max(point.0));
+                    around = (around.0.min(point.1), around.1.max(point.1));
+                }
+                Patch {
+                    coat,
+                    mirrored: mirrored(segment, side),
+                    along,
+                    around,
+                    outline,
+                }
+            }
+        };
+        if let Some(patches) = self.parts.get_mut(Part::new(segment, side).index()) {
+            patches.push(patch);
+        }
+    }
+
+    /// True if anything is painted on `part`.
+    #[must_use]
+    pub fn touches(&self, part: Part) -> bool {
+        self.parts
+            .get(part.index())
+            .is_some_and(|patches| !patches.is_empty())
+    }
+
+    /// Calls `found` with places spread over every patch of `coat`, as the
+    /// part's own figures count, and the size of the grid they lie on (in
+    /// lengths times degrees).
+    pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
+        const STEPS: u8 = 8;
+        for part in Part::all() {
+            for patch in self.parts.get(part.index()).into_iter().flatten() {
+                if patch.coat != coat {
+                    continue;
+                }
+                let size = (patch.along.1 - patch.along.0) * (patch.around.1 - patch.around.0);
+                for i in 0..STEPS {
+                    for j in 0..STEPS {
+                        let at = |range: (f32, f32), k: u8| {
+                            range.0 + (range.1 - range.0) * (f32::from(k) + 0.5) / f32::from(STEPS)
+                        };
+                        let (along, around) = (at(patch.along, i), at(patch.around, j));
+                        let around = if patch.mirrored {
+                            360.0 - around
+                        } else {
+                            around
+                        };
+                        if patch.holds(along, around) {
+                            found(part, along, around, size);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The uppermost coat at a place.
+    #[must_use]
+    pub fn coat(&self, spot: &Spot) -> Option<Coat> {
+        self.parts
+            .get(spot.part.index())?
+            .iter()
+            .find(|patch| patch.holds(spot.along, spot.around))
+            .map(|patch| patch.coat)
+    }
+}
+
+const EMPTY: (f32, f32) = (f32::INFINITY, f32::NEG_INFINITY);
+
+fn mirrored(segment: Segment, side: Side) -> bool {
+    segment.is_midline() && side == Side::Right
+}
+
+impl Patch {
+    fn holds(&self, along: f32, around: f32) -> bool {
+        if along < self.along.0 || along > self.along.1 {
+            return false;
+        }
+        let around = if self.mirrored {
+            360.0 - around
+        } else {
+            around
+        };
+        let turn = (around - self.around.0).rem_euclid(360.0);
+        if turn > self.around.1 - self.around.0 {
+            return false;
+        }
+        self.outline.is_empty() || inside(&self.outline, (along, self.around.0 + turn))
+    }
+}
+
+/// True if `point` lies within the closed outline (even-odd rule).
+fn inside(outline: &[(f32, f32)], point: (f32, f32)) -> bool {
+    let Some(mut a) = outline.last().copied() else {
+        return false;
+    };
+    let mut odd = false;
+    for &b in outline {
+        if (a.0 > point.0) != (b.0 > point.0) {
+            let at = (b.1 - a.1) * (point.0 - a.0) / (b.0 - a.0) + a.1;
+            odd ^= point.1 < at;
+        }
+        a = b;
+    }
+    odd
+}
+
+/// The outline with its corners rounded (Chaikin's scheme, twice).
+fn round(points: &[(f32, f32)]) -> Vec<(f32, f32)> {
+    let mut outline = points.to_vec();
+    for _ in 0..2 {
+        let next = outline.iter().cycle().skip(1);
+        outline = outline
+            .iter()
+            .zip(next)
+            .flat_map(|(a, b)| {
+                let at = |t: f32| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+                [at(0.25), at(0.75)]
+            })
+            .collect();
+    }
+    outline
+}

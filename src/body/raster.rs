@@ -1,0 +1,279 @@
+//! The raster: what is seen at each sample of the picture, found with a depth
+//! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
+
+use super::parts::Part;
+use super::surface::Mesh;
+use super::view::Projection;
+use crate::atlas::{Segment, Side};
+
+/// Samples a cell, from left to right.
+pub const ACROSS: usize = 4;
+/// Samples a cell, from top to bottom.
+pub const DOWN: usize = 8;
+
+/// Rows a stature below which fingers and toes are too small to be told apart.
+pub const MITTEN: f32 = 130.0;
+
+/// Nothing is there.
+const NOTHING: u32 = u32::MAX;
+
+/// The bits of a shell's number that say which part it belongs to.
+pub const PART: u8 = 31;
+
+/// A place on the body, as far as a sample knows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// Which part.
+    pub part: Part,
+    /// 0..=1.
+    pub along: f32,
+    /// Degrees, as the part's own figures count them.
+    pub around: f32,
+}
+
+/// The samples of a picture, row by row.
+#[derive(Debug, Default)]
+pub struct Raster {
+    /// Samples a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    depth: Vec<f32>,
+    what: Vec<u32>,
+    corners: Vec<[f32; 3]>,
+}
+
+#[derive(Clone, Copy)]
+struct Corner {
+    x: f32,
+    y: f32,
+    depth: f32,
+    along: f32,
+    around: f32,
+}
+
+impl Raster {
+    /// Empties it for a picture of this many cells; keeps its memory.
+    pub fn reset(&mut self, width: u16, height: u16) {
+        self.width = usize::from(width) * ACROSS;
+        self.height = usize::from(height) * DOWN;
+        let samples = self.width * self.height;
+        self.depth.clear();
+        self.depth.resize(samples, f32::NEG_INFINITY);
+        self.what.clear();
+        self.what.resize(samples, NOTHING);
+    }
+
+    /// Nearness of the sample in statures; minus infinity where nothing is.
+    pub fn depth(&self, index: usize) -> f32 {
+        self.depth.get(index).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Number of the sample's shell, `u8::MAX` where nothing is: that of the
+    /// part, and in the upper bits which of its shells.
+    pub fn shell(&self, index: usize) -> u8 {
+        self.what
+            .get(index)
+            .map_or(u8::MAX, |what| (what >> 24) as u8)
+    }
+
+    /// The codes of a row's samples: equal codes are the same place.
+    pub fn row(&self, y: usize) -> &[u32] {
+        let from = y * self.width;
+        self.what.get(from..from + self.width).unwrap_or(&[])
+    }
+
+    /// What is seen at a sample.
+    pub fn spot(&self, x: usize, y: usize) -> Option<Spot> {
+        if x >= self.width {
+            return None;
+        }
+        let what = *self.what.get(y * self.width + x)?;
+        if what == NOTHING {
+            return None;
+        }
+        Some(Spot {
+            part: Part::from_index((what >> 24) as u8 & PART)?,
+            along: (what >> 12 & 0xfff) as f32 / 4095.0,
+            around: (what & 0xfff) as f32 * (360.0 / 4096.0),
+        })
+    }
+
+    /// Draws the mesh of a part's shell; 0 is the part's own. The others come
+    /// in pairs on midline parts.
+    pub fn draw(&mut self, part: Part, shell: u8, mesh: &Mesh, projection: &Projection) {
+        self.mesh(part, shell, mesh, projection, part.side() == Side::Right);
+        if shell > 0 && part.segment().is_midline() {
+            self.mesh(part, shell, mesh, projection, true);
+        }
+    }
+
+    /// Closes the gaps between fingers that are narrower than a cell.
+    pub fn close_fingers(&mut self) {
+        let is_hand = |what: u32| {
+            Part::from_index((what >> 24) as u8 & PART)
+                .is_some_and(|part| (Segment::Hand..=Segment::Finger5).contains(&part.segment()))
+        };
+        let rows = self.what.chunks_mut(self.width.max(1));
+        for (whats, depths) in rows.zip(self.depth.chunks_mut(self.width.max(1))) {
+            let mut hand: Option<usize> = None;
+            for x in 0..whats.len() {
+                let Some(&what) = whats.get(x) else { break };
+                if what == NOTHING {
+                    continue;
+                }
+                if !is_hand(what) {
+                    hand = None;
+                    continue;
+                }
+                if let Some(from) = hand
+                    && x - from > 1
+                    && x - from <= ACROSS + 1
+                    && let (Some(&what), Some(&depth)) = (whats.get(from), depths.get(from))
+                {
+                    whats
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(what));
+                    depths
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(depth));
+                }
+                hand = Some(x);
+            }
+        }
+    }
+
+    fn mesh(
+        &mut self,
+        part: Part,
+        shell: u8,
+        mesh: &Mesh,
+        projection: &Projection,
+        mirrored: bool,
+    ) {
+        let code = (part.index() as u32 | u32::from(shell) << 5) << 24;
+        let sign = if mirrored { -1.0 } else { 1.0 };
+        // Mirrored angles of a midline part count the other way.
+        let flip = if mirrored && part.side() == Side::Left {
+            -1.0
+        } else {
+            1.0
+        };
+        let mut corners = std::mem::take(&mut self.corners);
+        corners.clear();
+        corners.extend(mesh.points.iter().map(|p| {
+            let [x, y, depth] = projection.project([p[0] * sign, p[1], p[2]]);
+            [x * ACROSS as f32, y * DOWN as f32, depth]
+        }));
+        let columns = mesh.columns;
+        let degrees = 360.0 / columns as f32;
+        for (row, along) in mesh.along.windows(2).enumerate() {
+            let here = corners.get(row * columns..(row + 1) * columns);
+            let next = corners.get((row + 1) * columns..(row + 2) * columns);
+            let (Some(here), Some(next), [from, to]) = (here, next, along) else {
+                break;
+            };
+            for column in 0..columns {
+                let right = if column + 1 == columns { 0 } else { column + 1 };
+                let (Some(a), Some(b), Some(c), Some(d)) = (
+                    here.get(column),
+                    here.get(right),
+                    next.get(right),
+                    next.get(column),
+                ) else {
+                    break;
+                };
+                let angle = column as f32 * degrees;
+                let mut angles = [angle, angle + degrees, angle + degrees, angle];
+                let at = row * columns;
+                if let [Some(a), Some(b), Some(c), Some(d)] = [
+                    at + column,
+                    at + right,
+                    at + columns + right,
+                    at + columns + column,
+                ]
+                .map(|i| mesh.around.get(i))
+                {
+                    // Neighbours are never half a turn apart.
+                    let near = |b: &f32| b + ((a - b) / 360.0).round() * 360.0;
+                    angles = [*a, near(b), near(c), near(d)].map(|angle| angle * flip);
+                }
+                let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
+                    x: p[0],
+                    y: p[1],
+                    depth: p[2],
+                    along,
+                    around,
+                };
+                let (a, b, c, d) = (
+                    corner(a, *from, angles[0]),
+                    corner(b, *from, angles[1]),
+                    corner(c, *to, angles[2]),
+                    corner(d, *to, angles[3]),
+                );
+                self.triangle(code, a, b, c);
+                self.triangle(code, a, c, d);
+            }
+        }
+        self.corners = corners;
+    }
+
+    /// Fills a triangle where it is nearest.
+    fn triangle(&mut self, code: u32, a: Corner, b: Corner, c: Corner) {
+        let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+        if area.is_nan() || area.abs() <= 1e-6 {
+            return;
+        }
+        let left = a.x.min(b.x).min(c.x);
+        let right = a.x.max(b.x).max(c.x);
+        let top = a.y.min(b.y).min(c.y);
+        let bottom = a.y.max(b.y).max(c.y);
+        if right < 0.0 || bottom < 0.0 || left > self.width as f32 || top > self.height as f32 {
+            return;
+        }
+        // Samples sit in the middle of their squares.
+        let first = |low: f32| (low - 0.5).ceil().max(0.0) as usize;
+        let (x0, y0) = (first(left), first(top));
+        let x1 = first(right).min(self.width);
+        let y1 = first(bottom).min(self.height);
+        if x0 >= x1 || y0 >= y1 {
+            return;
+        }
+        let inverse = 1.0 / area;
+        // Weights of b and c, and how they change from sample to sample.
+        let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
+        let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
+        let edge = -1e-4;
+        for y in y0..y1 {
+            let dy = y as f32 + 0.5 - a.y;
+            let dx = x0 as f32 + 0.5 - a.x;
+            let mut wb = bx * dx + by * dy;
+            let mut wc = cx * dx + cy * dy;
+            let row = y * self.width;
+            let (Some(depths), Some(whats)) = (
+                self.depth.get_mut(row + x0..row + x1),
+                self.what.get_mut(row + x0..row + x1),
+            ) else {
+                return;
+            };
+            for (depth, what) in depths.iter_mut().zip(whats) {
+                if wb >= edge && wc >= edge && wb + wc <= 1.0 - edge {
+                    let z = a.depth + (b.depth - a.depth) * wb + (c.depth - a.depth) * wc;
+                    if z > *depth {
+                        *depth = z;
+                        let along = a.along + (b.along - a.along) * wb + (c.along - a.along) * wc;
+                        let around =
+                            a.around + (b.around - a.around) * wb + (c.around - a.around) * wc;
+                        let along = (along.clamp(0.0, 1.0) * 4095.0) as u32;
+                        let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
+                        *what = code | along << 12 | around;
+                    }
+                }
+                wb += bx;
+                wc += cx;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Shading: cells covered by zones and bellies get the texture of their coat.
+
+use super::canvas::{Canvas, Ink};
+use super::paint::{Coat, Paint};
+use super::raster::{ACROSS, DOWN, Raster};
+
+/// Samples asked in a cell: enough for soft borders.
+const ASKED: [(usize, usize); 8] = [
+    (0, 0),
+    (2, 1),
+    (1, 2),
+    (3, 3),
+    (0, 4),
+    (2, 5),
+    (1, 6),
+    (3, 7),
+];
+
+/// Shades every painted cell of the canvas.
+pub fn shade(paint: &Paint, raster: &Raster, canvas: &mut Canvas) {
+    for y in 0..canvas.height() {
+        for x in 0..canvas.width() {
+            let mut counts = [0_u8; Coat::ALL.len()];
+            let mut seen = 0_u8;
+            for (sx, sy) in ASKED {
+                let place = (usize::from(x) * ACROSS + sx, usize::from(y) * DOWN + sy);
+                let Some(spot) = raster.spot(place.0, place.1) else {
+                    continue;
+                };
+                seen += 1;
+                if let Some(coat) = paint.coat(&spot)
+                    && let Some(count) = counts.get_mut(coat as usize)
+                {
+                    *count += 1;
+                }
+            }
+            if seen == 0 {
+                continue;
+            }
+            let Some((coat, count)) = Coat::ALL.into_iter().zip(counts).max_by_key(|c| c.1) else {
+                continue;
+            };
+            if count == 0 {
+                continue;
+            }
+            let whole: u8 = counts.iter().sum();
+            if let Some(ch) = texture(coat, whole, x, y)
+                && let Some(cell) = canvas.at(x, y)
+            {
+                cell.ch = ch;
+                cell.ink = ink(coat);
+            }
+        }
+    }
+}
+
+fn ink(coat: Coat) -> Ink {
+    match coat {
+        Coat::Belly => Ink::Belly,
+        Coat::Rare => Ink::Rare,
+        Coat::Spillover => Ink::Spillover,
+        Coat::Essential => Ink::Essential,
+    }
+}
+
+/// The glyph of a coat that covers `count` of the samples of a cell.
+fn texture(coat: Coat, count: u8, x: u16, y: u16) -> Option<char> {
+    let odd = (x + y) % 2 == 1;
+    match coat {
+        Coat::Essential if count >= 5 => Some('#'),
+        Coat::Essential if count >= 2 => Some('%'),
+        Coat::Spillover if count >= 4 => Some(':'),
+        Coat::Spillover if count >= 2 && odd => Some(':'),
+        Coat::Rare if count >= 3 && odd => Some('.'),
+        Coat::Belly if count >= 3 && odd => Some('\''),
+        _ => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! The words of the screen and of plain output: one table, so that another
+//! language is another file. `{}` in a word stands for what is put in.
+//! `build.rs` includes this file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::atlas::text::clean;
+
+macro_rules! words {
+    ($($name:ident)+) => {
+        /// Every word the program itself says; `assets/words/en.ron` holds the
+        /// English ones.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        #[allow(missing_docs)]
+        pub struct Words { $(pub $name: String,)+ }
+
+        impl Words {
+            /// These words, made safe to show, with those of `other` where one
+            /// is missing.
+            #[must_use]
+            pub fn or(&self, other: &Self) -> Self {
+                Self { $($name: match clean(&self.$name) {
+                    word if word.is_empty() => other.$name.clone(),
+                    word => word.into_owned(),
+                },)+ }
+            }
+
+            /// Names of the words that are missing.
+            #[must_use]
+            pub fn missing(&self) -> Vec<&'static str> {
+                let mut names = Vec::new();
+                $(if self.$name.is_empty() { names.push(stringify!($name)); })+
+                names
+            }
+        }
+    };
+}
+
+words! {
+    pane_list pane_anatomy pane_map pane_steps
+    search_hint search_prompt search_none search_nearest search_count
+    origin insertion action function movement nerve artery
+    antagonists synergists trigger_points no_trigger_points deep refers_to
+    indications causes differential connections satellites
+    advice clinician palpation treatment needling refer_when
+    cautions red_flags red_flags_first red_flags_of may_be if_sign evidence codes sources
+    also_called about
+    self_help self_help_none before_you_start pattern_note
+    dose_hold dose_reps dose_per_day needs caution
+    technique_pressure technique_massage technique_roller technique_ball
+    technique_stretch technique_heat technique_cold technique_habit technique_movement
+    urgency_emergency urgency_same_day urgency_soon
+    grade_essential grade_spillover grade_rare point
+    side_right side_left side_same side_opposite side_both
+    view_free view_shows view_pattern view_part toward_front toward_back
+    zone_synonyms zone_referring zone_none source_cited glossary disclaimer
+    help_title help_here help_everywhere palette_title filter_none
+    context_list context_anatomy context_map context_steps context_page context_input
+    too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
+    nothing_back nothing_forward no_step side_is belly_on belly_off no_views
+    no_such_key informs page_evidence page_zone page_source page_flags
+    hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
+    hint_view hint_best hint_side hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
+    hint_evidence hint_help hint_quit
+}
+
+/// `pattern` with its first `{}` replaced by `value`.
+#[must_use]
+pub fn fill(pattern: &str, value: impl std::fmt::Display) -> String {
+    pattern.replacen("{}", &value.to_string(), 1)
+}

@@ -1,0 +1,18 @@
+//! Records as documents: headings, paragraphs, links. The screen wraps them
+//! into panes, plain output into lines; neither knows the fields of a muscle.
+//!
+//! ```text
+//! Atlas ─► muscle, steps, zone, source ... ─► Document ─► wrap(width) ─► Page
+//! ```
+
+mod article;
+mod document;
+mod muscle;
+mod steps;
+mod wrap;
+
+pub use article::{evidence, flags, glossary, source, zone};
+pub use document::{Block, Document, Link, Piece};
+pub use muscle::{anatomy, record, side_name};
+pub use steps::{step_text, steps};
+pub use wrap::{Anchor, Line, Page, Run};

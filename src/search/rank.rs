@@ -1,0 +1,294 @@
+//! Which documents a query means, best first, and where its words stand in them.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::corpus::Corpus;
+use super::fold;
+use super::fuzzy;
+use super::query::{MOST_WORDS, Query};
+use super::spelling::Weight;
+use super::vocabulary::Extent;
+
+/// A document that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Its number.
+    pub document: usize,
+    /// Higher is better.
+    pub score: u32,
+    /// The entry that shows best why.
+    pub entry: usize,
+}
+
+/// A query met with a corpus.
+#[derive(Debug)]
+pub struct Search<'a> {
+    corpus: &'a Corpus,
+    query: &'a Query,
+    /// For each word of the query and each entry the quality of the match, 0..=255.
+    qualities: Vec<Vec<u8>>,
+    /// For each document the words of the query that it has, as bits.
+    has: Vec<u16>,
+    /// For each word of the vocabulary the words of the query that it meets, as bits.
+    meets: Vec<u16>,
+    /// For each word of the vocabulary that is met, how.
+    extents: Vec<Extent>,
+}
+
+/// What one word of the query is worth in this corpus.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worth(f32);
+
+impl<'a> Search<'a> {
+    /// Looks every word up; with `wide` also for words further away although
+    /// nearer ones are found.
+    pub fn new(corpus: &'a Corpus, query: &'a Query, wide: bool) -> Self {
+        let mut search = Self {
+            corpus,
+            query,
+            qualities: Vec::with_capacity(query.words.len()),
+            has: vec![0; corpus.len()],
+            meets: vec![0; corpus.vocabulary.len()],
+            extents: vec![Extent::Letters; corpus.vocabulary.len()],
+        };
+        for (index, word) in query.words.iter().enumerate().take(MOST_WORDS) {
+            let bit = 1 << index;
+            let mut qualities = vec![0_u8; corpus.entries().len()];
+            for found in corpus.vocabulary.find(word, wide) {
+                let quality = (found.quality * 255.0) as u8;
+                if let Some(meets) = search.meets.get_mut(found.word as usize) {
+                    *meets |= bit;
+                }
+                if let Some(extent) = search.extents.get_mut(found.word as usize) {
+                    *extent = found.extent.max(*extent);
+                }
+                for &entry in corpus.entries_with(found.word) {
+                    let entry = entry as usize;
+                    if let (Some(best), Some(from)) =
+                        (qualities.get_mut(entry), corpus.entries().get(entry))
+                    {
+                        *best = quality.max(*best);
+                        if let Some(has) = search.has.get_mut(from.document as usize) {
+                            *has |= bit;
+                        }
+                    }
+                }
+            }
+            search.qualities.push(qualities);
+        }
+        search
+    }
+
+    /// Bits of the words that a document must have.
+    fn needed(&self) -> u16 {
+        let words = self.query.words.iter().enumerate().take(MOST_WORDS);
+        words
+            .filter(|(_, word)| word.weight == Weight::Full)
+            .fold(0, |bits, (index, _)| bits | 1 << index)
+    }
+
+    /// The words of the query that no document has.
+    pub fn missing(&self) -> impl Iterator<Item = usize> {
+        let had = self.has.iter().fold(0, |all, has| all | has);
+        let missing = self.needed() & !had;
+        (0..MOST_WORDS).filter(move |index| missing & 1 << index != 0)
+    }
+
+    /// Rare words are worth more than common ones, small words little.
+    fn worths(&self) -> Vec<Worth> {
+        let all = self.has.len().max(1) as f32;
+        let words = self.query.words.iter().enumerate().take(MOST_WORDS);
+        words
+            .map(|(index, word)| {
+                let with = self.has.iter().filter(|has| *has & 1 << index != 0);
+                let rarity = (all / with.count().max(1) as f32).log2();
+                Worth(match word.weight {
+                    Weight::Full => 1.0 + rarity / 4.0,
+                    Weight::Light | Weight::Stop => 0.15,
+                })
+            })
+            .collect()
+    }
+
+    /// The best `limit` documents that have every word, best first, equals in
+    /// their own order.
+    pub fn ranked(&self, limit: usize) -> Vec<Ranked> {
+        let needed = self.needed();
+        if needed == 0 {
+            return Vec::new();
+        }
+        let worths = self.worths();
+        let documents = self.has.iter().enumerate();
+        let mut found: Vec<Ranked> = documents
+            .filter(|(_, has)| *has & needed == needed)
+            .filter_map(|(document, _)| self.rank(document, &worths))
+            .collect();
+        if limit < found.len() {
+            if limit > 0 {
+                found.select_nth_unstable_by_key(limit - 1, order);
+            }
+            found.truncate(limit);
+        }
+        found.sort_unstable_by_key(order);
+        found
+    }
+
+    /// Scores a document: for each word its best entry, and on top the one
+    /// entry that says most of the query at once, more if in these words.
+    fn rank(&self, document: usize, worths: &[Worth]) -> Option<Ranked> {
+        let total: f32 = worths.iter().map(|worth| worth.0).sum();
+        let mut best_of_word = [0.0_f32; MOST_WORDS];
+        let mut best_entry = (0.0_f32, None);
+        let mut further = 0.0_f32;
+        for index in self.corpus.entries_of(document) {
+            let Some(entry) = self.corpus.entries().get(index) else {
+                continue;
+            };
+            let mut matched = 0;
+            let mut sum = 0.0;
+            let mut qualities = [0.0_f32; MOST_WORDS];
+            let each = self.qualities.iter().zip(worths).zip(&mut qualities);
+            for ((of_entries, worth), quality) in each {
+                let of_entry = of_entries.get(index).copied().unwrap_or_default();
+                if of_entry > 0 {
+                    *quality = f32::from(of_entry) / 255.0 * worth.0;
+                    sum += *quality;
+                    matched += 1;
+                }
+            }
+            if matched == 0 {
+                continue;
+            }
+            // An entry that says this and nothing else says it most clearly.
+            let clear = (matched as f32 / f32::from(entry.content.max(1))).min(1.0);
+            let weight = f32::from(entry.weight) * (0.5 + 0.8 * clear);
+            for (best, quality) in best_of_word.iter_mut().zip(qualities) {
+                *best = best.max(weight * quality);
+            }
+            let phrase = if matched > 1 {
+                self.phrase(index, worths)
+            } else {
+                0.0
+            };
+            let share = sum / total;
+            let together = weight * sum * share * (1.0 + 2.0 * phrase);
+            further += together;
+            if together > best_entry.0 {
+                best_entry = (together, Some(index));
+            }
+        }
+        let (together, entry) = best_entry;
+        // More entries that say it too break ties, and nothing more.
+        let further = (further - together) / (further + 1000.0);
+        let scattered = best_of_word.iter().sum::<f32>() / 2.0;
+        let score = scattered + together + further;
+        Some(Ranked {
+            document,
+            score: (score * 100.0) as u32,
+            entry: entry?,
+        })
+    }
+
+    /// How much of the query stands in the entry as it was typed, 0..=1:
+    /// neighbours in the query that are neighbours there, small words aside.
+    fn phrase(&self, entry: usize, worths: &[Worth]) -> f32 {
+        let worth_of_pair = |pair: &[Worth]| pair.iter().fold(f32::MAX, |least, w| least.min(w.0));
+        let mut joined = 0.0;
+        let mut seen = 0_u16;
+        let mut before = 0_u16;
+        for &word in self.corpus.words_of(entry) {
+            let meets = self.meets.get(word as usize).copied().unwrap_or_default();
+            if meets == 0 && self.corpus.vocabulary.is_stop(word) {
+                continue;
+            }
+            // A pair counts once, when its second word comes.
+            let pairs = (before << 1) & meets & !seen;
+            for (index, pair) in worths.windows(2).enumerate() {
+                if pairs & 1 << (index + 1) != 0 {
+                    joined += worth_of_pair(pair);
+                }
+            }
+            seen |= pairs;
+            before = meets;
+        }
+        let all: f32 = worths.windows(2).map(worth_of_pair).sum();
+        // A small word beside a strong one makes a phrase of little weight.
+        let strongest = worths.iter().fold(0.0_f32, |most, worth| most.max(worth.0));
+        joined / all.max(strongest / 2.0).max(f32::MIN_POSITIVE)
+    }
+
+    /// The bytes of `text`, which is the text of `entry`, that the query means;
+    /// in order, apart, on borders of characters.
+    pub fn marks(&self, entry: usize, text: &str) -> Vec<(usize, usize)> {
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        let mut ids = self.corpus.words_of(entry).iter();
+        fold::words(text, |folded, word| {
+            let Some(id) = ids.next().map(|id| *id as usize) else {
+                return;
+            };
+            let meets = self.meets.get(id).copied().unwrap_or_default();
+            if meets == 0 {
+                return;
+            }
+            match self.extents.get(id).copied().unwrap_or(Extent::Whole) {
+                Extent::Whole => marks.push(word),
+                Extent::Beginning(letters) => {
+                    marks.push(fold::part(text, word, 0..letters.into()));
+                }
+                Extent::Letters => {
+                    let places = self
+                        .query
+                        .words
+                        .iter()
+                        .enumerate()
+                        .find_map(|(index, typed)| {
+                            let met = meets & 1 << index != 0;
+                            met.then(|| fuzzy::letters(folded, &typed.folded)).flatten()
+                        });
+                    for run in fuzzy::runs(&places.unwrap_or_default().1) {
+                        marks.push(fold::part(text, word.clone(), run));
+                    }
+                }
+            }
+        });
+        apart(marks)
+    }
+}
+
+/// The best `limit` of several rankings of the same documents, each with the
+/// number of its ranking. A document counts once, at its best; all but the
+/// first ranking are in other words than typed, and count a little less.
+pub fn merge(rankings: impl Iterator<Item = Vec<Ranked>>, limit: usize) -> Vec<(usize, Ranked)> {
+    let mut merged: Vec<(usize, Ranked)> = Vec::new();
+    for (by, ranking) in rankings.enumerate() {
+        for mut ranked in ranking {
+            if by > 0 {
+                ranked.score = ranked.score / 4 * 3;
+            }
+            merged.push((by, ranked));
+        }
+    }
+    merged.sort_by_key(|(by, ranked)| (ranked.document, Reverse(ranked.score), *by));
+    merged.dedup_by_key(|(_, ranked)| ranked.document);
+    merged.sort_by_key(|(_, ranked)| order(ranked));
+    merged.truncate(limit);
+    merged
+}
+
+/// Best first, equals as the documents stand.
+fn order(ranked: &Ranked) -> (Reverse<u32>, usize) {
+    (Reverse(ranked.score), ranked.document)
+}
+
+/// Ranges as pairs, with those that touch made one.
+fn apart(ranges: Vec<Range<usize>>) -> Vec<(usize, usize)> {
+    let mut apart: Vec<(usize, usize)> = Vec::new();
+    for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+        match apart.last_mut() {
+            Some((_, end)) if *end >= range.start => *end = range.end.max(*end),
+            _ => apart.push((range.start, range.end)),
+        }
+    }
+    apart
+}

@@ -1,0 +1,116 @@
+//! The last line: what was just said, or the few keys that matter now.
+//!
+//! ```text
+//!  / search  enter open  tab pane  z full screen  ? all keys  q quit
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::app::{Action, Context, State};
+use crate::config::Role;
+
+/// Draws the footer.
+pub fn draw(state: &State, buffer: &mut Buffer) {
+    let area = state.layout.footer;
+    let theme = &state.settings.theme;
+    let words = &state.settings.words;
+    buffer.set_style(area, theme.style(Role::Bar));
+    if let Some(note) = &state.note {
+        let role = if note.error {
+            Role::Error
+        } else {
+            Role::Message
+        };
+        Line::from(Span::styled(format!(" {}", note.text), theme.style(role))).render(area, buffer);
+        return;
+    }
+    let mut spans = vec![Span::raw(" ")];
+    let mut room = usize::from(area.width).saturating_sub(1);
+    for (key, label) in hints(state) {
+        let key = Span::styled(key, theme.style(Role::Key));
+        let label = Span::styled(format!(" {label}  "), theme.style(Role::Dim));
+        let width = key.width() + label.width();
+        if width > room {
+            break;
+        }
+        room -= width;
+        spans.extend([key, label]);
+    }
+    if let Some(count) = state.count {
+        spans.push(Span::styled(count.to_string(), theme.style(Role::Key)));
+    }
+    Line::from(spans).render(area, buffer);
+    let promise = Span::styled(&words.informs, theme.style(Role::Dim));
+    if promise.width() + 1 < room {
+        let line = Line::from(vec![promise, Span::raw(" ")]);
+        line.right_aligned().render(area, buffer);
+    }
+}
+
+/// The keys that matter where the reader is, best first. Only keys that are
+/// bound are named.
+fn hints(state: &State) -> Vec<(String, &str)> {
+    let words = &state.settings.words;
+    let context = state.context();
+    let actions: &[(Action, &str)] = match context {
+        Context::List | Context::Global => &[
+            (Action::Search, &words.hint_search),
+            (Action::Follow, &words.hint_open),
+            (Action::NextPane, &words.hint_pane),
+            (Action::FullScreen, &words.hint_full),
+        ],
+        Context::Anatomy => &[
+            (Action::NextLink, &words.hint_link),
+            (Action::Follow, &words.hint_follow),
+            (Action::Back, &words.hint_back),
+            (Action::NextPane, &words.hint_pane),
+            (Action::Search, &words.hint_search),
+        ],
+        Context::Map => &[
+            (Action::TurnLeft, &words.hint_turn),
+            (Action::ZoomIn, &words.hint_zoom),
+            (Action::NextView, &words.hint_view),
+            (Action::BestView, &words.hint_best),
+            (Action::SwapSide, &words.hint_side),
+            (Action::NextPane, &words.hint_pane),
+        ],
+        Context::Steps => &[
+            (Action::Down, &words.hint_step),
+            (Action::NextSection, &words.hint_exercise),
+            (Action::CopyStep, &words.hint_copy),
+            (Action::NextPane, &words.hint_pane),
+            (Action::Search, &words.hint_search),
+        ],
+        Context::Page => &[
+            (Action::Cancel, &words.hint_close),
+            (Action::NextLink, &words.hint_link),
+            (Action::Follow, &words.hint_follow),
+            (Action::Back, &words.hint_back),
+        ],
+        Context::Input => &[
+            (Action::Follow, &words.hint_open),
+            (Action::Down, &words.hint_next),
+            (Action::Cancel, &words.hint_cancel),
+        ],
+    };
+    let always: &[(Action, &str)] = match context {
+        Context::Input => &[],
+        Context::Page => &[(Action::Help, &words.hint_help)],
+        _ => &[
+            (Action::Evidence, &words.hint_evidence),
+            (Action::Help, &words.hint_help),
+            (Action::Quit, &words.hint_quit),
+        ],
+    };
+    let keymap = &state.settings.keymap;
+    actions
+        .iter()
+        .chain(always)
+        .filter_map(|(action, label)| {
+            let key = keymap.keys_for(context, *action).first()?.to_string();
+            Some((key, *label))
+        })
+        .collect()
+}

@@ -1,0 +1,268 @@
+//! The muscle list.
+//!
+//! ```text
+//! / heel_                         / where does it hurt? try: heel
+//! > Soleus                        LEG                    13
+//!   refers: back of the heel      > Soleus
+//!   Gastrocnemius                   Gastrocnemius
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{Pane, Row, State, list_rows};
+use crate::config::{Role, fill};
+use crate::search::{Field, Hit};
+
+/// Columns before a name.
+const MARK: &str = "> ";
+
+/// Draws the search line and the rows.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    search_line(state, area, buffer);
+    let rest = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if state.search.is_on() && state.list.is_empty() {
+        return nothing(state, rest, buffer);
+    }
+    let (_, lines) = list_rows(area.width, area.height, state.search.is_on());
+    let shown = usize::from(rest.height / lines);
+    let rows = state.list.rows().iter().enumerate();
+    for (place, (number, row)) in rows.skip(state.list.offset()).take(shown).enumerate() {
+        let y = rest.y + u16::try_from(place).unwrap_or(0) * lines;
+        let area = Rect {
+            y,
+            height: lines,
+            ..rest
+        };
+        let selected = number == state.list.at();
+        match *row {
+            Row::Region(region, count) => heading(state, region, count, area, buffer),
+            Row::Muscle(index) => muscle(state, index, selected, area, buffer),
+            Row::Hit(index) => {
+                if let Some(hit) = state.list.hit(index) {
+                    found(state, hit, selected, area, buffer);
+                }
+            }
+        }
+    }
+}
+
+fn search_line(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = &state.settings.theme;
+    let words = &state.settings.words;
+    let prompt = Span::styled(format!("{} ", words.search_prompt), theme.style(Role::Key));
+    let text = state.search.line.text();
+    let text = if text.is_empty() && !state.search.typing {
+        Span::styled(&words.search_hint, theme.style(Role::Dim))
+    } else {
+        Span::styled(tail(state, area.width).0, theme.style(Role::Text))
+    };
+    Line::from(vec![prompt, text]).render(Rect { height: 1, ..area }, buffer);
+}
+
+/// The part of the typed line that fits, with the cursor's column in it.
+fn tail(state: &State, width: u16) -> (&str, usize) {
+    let room = usize::from(width).saturating_sub(state.settings.words.search_prompt.width() + 2);
+    let (before, _) = state.search.line.parts();
+    let mut start = 0;
+    for (at, _) in before.char_indices() {
+        start = at;
+        if before.get(at..).unwrap_or_default().width() <= room {
+            break;
+        }
+    }
+    let text = state.search.line.text().get(start..).unwrap_or_default();
+    (text, before.get(start..).unwrap_or_default().width())
+}
+
+/// Where the cursor stands in the search line.
+pub fn cursor(state: &State) -> Option<Position> {
+    let area = state.layout.inner(Pane::List)?;
+    let (_, column) = tail(state, area.width);
+    let column = column + state.settings.words.search_prompt.width() + 1;
+    let column = u16::try_from(column).unwrap_or(u16::MAX);
+    let x = area
+        .x
+        .saturating_add(column)
+        .min(area.right().saturating_sub(1));
+    Some(Position::new(x, area.y))
+}
+
+fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
+    let words = &state.settings.words;
+    let mut text = fill(&words.search_none, state.search.line.text().trim());
+    if !state.search.nearest.is_empty() {
+        text.push('\n');
+        text.push_str(&fill(
+            &words.search_nearest,
+            state.search.nearest.join(", "),
+        ));
+    }
+    super::say(&text, Role::Text, state, area, buffer);
+}
+
+fn heading(state: &State, region: usize, count: usize, area: Rect, buffer: &mut Buffer) {
+    let style = state.settings.theme.style(Role::Heading);
+    let name = state.atlas.regions().get(region);
+    let name = name.map_or_else(String::new, |region| region.name.to_uppercase());
+    Line::from(Span::styled(name, style)).render(area, buffer);
+    let count = Span::styled(count.to_string(), state.settings.theme.style(Role::Dim));
+    Line::from(count).right_aligned().render(area, buffer);
+}
+
+/// Marks the selected row, by a sign and by a style, and gives its style.
+fn row(state: &State, selected: bool, area: Rect, buffer: &mut Buffer) -> Style {
+    if !selected {
+        return Style::new();
+    }
+    let active = state.focus == Pane::List && state.overlays.is_empty();
+    let role = if active {
+        Role::Selection
+    } else {
+        Role::SelectionIdle
+    };
+    let style = state.settings.theme.style(role);
+    buffer.set_style(Rect { height: 1, ..area }, style);
+    buffer.set_string(area.x, area.y, MARK, style);
+    style
+}
+
+fn muscle(state: &State, index: usize, selected: bool, area: Rect, buffer: &mut Buffer) {
+    let Some(head) = state.atlas.heads().get(index) else {
+        return;
+    };
+    let style = row(state, selected, area, buffer);
+    let area = inset(area);
+    let room = usize::from(area.width);
+    let (end, _) = buffer.set_stringn(area.x, area.y, &*head.name, room, style);
+    let left = area.right().saturating_sub(end + 2);
+    if usize::from(left) >= head.group.width() {
+        let style = if selected {
+            style
+        } else {
+            state.settings.theme.style(Role::Dim)
+        };
+        let group = Line::from(Span::styled(&*head.group, style)).right_aligned();
+        group.render(Rect { height: 1, ..area }, buffer);
+    }
+}
+
+fn found(state: &State, hit: &Hit, selected: bool, area: Rect, buffer: &mut Buffer) {
+    let Some(head) = state.atlas.heads().get(hit.muscle) else {
+        return;
+    };
+    let style = row(state, selected, area, buffer);
+    let inner = inset(area);
+    let matched = state.settings.theme.style(Role::Match);
+    let name = Rect { height: 1, ..inner };
+    let own = matches!(hit.field, Field::Name);
+    let line = if own {
+        marked(&hit.text, &hit.marks, style, matched, name.width)
+    } else {
+        Line::from(Span::styled(&*head.name, style))
+    };
+    let used = u16::try_from(line.width()).unwrap_or(0);
+    line.render(name, buffer);
+    // Where it was found, beside or under the name.
+    let beside = area.height == 1;
+    let place = if beside {
+        let column = used.max(26) + 2;
+        Rect {
+            x: name.x.saturating_add(column).min(name.right()),
+            width: name.width.saturating_sub(column),
+            ..name
+        }
+    } else {
+        Rect {
+            y: name.y + 1,
+            ..name
+        }
+    };
+    let dim = state.settings.theme.style(Role::Dim);
+    let dim = if selected && beside { style } else { dim };
+    let label = if own {
+        Line::from(Span::styled(&*head.group, dim))
+    } else {
+        let label = format!("{}: ", field_name(hit.field));
+        let width = u16::try_from(label.width()).unwrap_or(0);
+        let mut line = marked(
+            &hit.text,
+            &hit.marks,
+            dim,
+            matched,
+            place.width.saturating_sub(width),
+        );
+        line.spans.insert(0, Span::styled(label, dim));
+        line
+    };
+    label.render(place, buffer);
+}
+
+/// `text` with the matched parts in another style; begins near the first
+/// match if all of it has no room.
+fn marked<'a>(
+    text: &'a str,
+    marks: &[(usize, usize)],
+    plain: Style,
+    matched: Style,
+    width: u16,
+) -> Line<'a> {
+    let room = usize::from(width);
+    let first = marks.first().map_or(0, |(from, _)| *from);
+    let mut start = 0;
+    let upto = marks.first().map_or(0, |(_, to)| *to);
+    if text.get(..upto).is_some_and(|head| head.width() > room) {
+        // Back to the beginning of a word some way before the match.
+        let back = room.saturating_sub(room / 3);
+        start = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| *at <= first && text.get(*at..first).is_some_and(|t| t.width() <= back))
+            .find(|at| *at == 0 || text.get(..*at).is_some_and(|head| head.ends_with(' ')))
+            .unwrap_or(first);
+    }
+    let mut spans = Vec::new();
+    if start > 0 {
+        spans.push(Span::styled("..", plain));
+    }
+    let mut at = start;
+    for (from, to) in marks.iter().copied() {
+        if from < at {
+            continue;
+        }
+        spans.push(Span::styled(text.get(at..from).unwrap_or_default(), plain));
+        spans.push(Span::styled(
+            text.get(from..to).unwrap_or_default(),
+            plain.patch(matched).add_modifier(Modifier::BOLD),
+        ));
+        at = to;
+    }
+    spans.push(Span::styled(text.get(at..).unwrap_or_default(), plain));
+    Line::from(spans)
+}
+
+/// The area beside the selection mark.
+fn inset(area: Rect) -> Rect {
+    let mark = u16::try_from(MARK.len()).unwrap_or(0).min(area.width);
+    Rect {
+        x: area.x + mark,
+        width: area.width - mark,
+        ..area
+    }
+}
+
+/// What a field is called, as in a search result.
+fn field_name(field: Field) -> String {
+    serde_json::to_value(field)
+        .ok()
+        .and_then(|value| value.as_str().map(|name| name.replace('_', " ")))
+        .unwrap_or_default()
+}

@@ -1,0 +1,174 @@
+//! What is around a pane: its border and title, or the line of tabs.
+//!
+//! ```text
+//! ┌ 1 Muscles ── 13 ┐        1 Muscles  2 Anatomy  3 Body map  4 Self-help
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::symbols::border;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Widget};
+
+use crate::app::{Pane, Reader, State, tabs as tab_places};
+use crate::config::{Role, fill};
+use crate::page;
+
+/// Borders of printable ASCII.
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// A border in the set of characters in use.
+pub fn block(state: &State, focus: bool) -> Block<'static> {
+    let theme = &state.settings.theme;
+    let role = if focus {
+        Role::BorderFocus
+    } else {
+        Role::Border
+    };
+    // Borders are shared: what a dim neighbour has left must not dim this one.
+    let style = match focus {
+        true => theme.style(role).remove_modifier(Modifier::DIM),
+        false => theme.style(role),
+    };
+    let block = Block::bordered().border_style(style);
+    if state.settings.options.ascii {
+        block.border_set(ASCII)
+    } else {
+        block
+            .border_set(border::PLAIN)
+            .merge_borders(MergeStrategy::Exact)
+    }
+}
+
+/// Border and title of a pane, where panes have borders.
+pub fn frame(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
+    if !state.layout.bordered {
+        return;
+    }
+    let focus = state.focus == pane && state.overlays.is_empty();
+    let theme = &state.settings.theme;
+    let role = if focus { Role::TitleFocus } else { Role::Title };
+    let mut block = block(state, focus).title(Span::styled(
+        format!(" {} {} ", pane as usize + 1, title(state, pane)),
+        theme.style(role),
+    ));
+    let aside = aside(state, pane);
+    if !aside.is_empty() {
+        let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
+        block = block.title(Line::from(aside).right_aligned());
+    }
+    block.render(outer, buffer);
+}
+
+fn title(state: &State, pane: Pane) -> String {
+    let words = &state.settings.words;
+    let name = tab_places::name(words, pane);
+    match pane {
+        Pane::List => name.to_owned(),
+        Pane::Anatomy => match state.muscle() {
+            Some(muscle) => format!("{name} · {}", muscle.name),
+            None => name.to_owned(),
+        },
+        Pane::Map => {
+            let side = page::side_name(words, state.map.side);
+            let side = fill(&words.view_part, side);
+            let view = super::map::view_name(state);
+            match super::map::point_name(state) {
+                Some(point) => format!("{name} · {view} · {side} · {point}"),
+                None => format!("{name} · {view} · {side}"),
+            }
+        }
+        Pane::Steps => match (state.exercise(), state.muscle()) {
+            (Some((index, help)), Some(muscle)) => {
+                let count = muscle.self_help.len();
+                format!("{name} · {}/{count} {}", index + 1, help.title)
+            }
+            _ => name.to_owned(),
+        },
+    }
+}
+
+/// What stands at the end of a pane's title.
+fn aside(state: &State, pane: Pane) -> String {
+    let words = &state.settings.words;
+    match pane {
+        Pane::List if state.search.is_on() => fill(&words.search_count, state.list.len()),
+        Pane::List => state.list.len().to_string(),
+        Pane::Anatomy => how_far(&state.anatomy),
+        Pane::Steps => how_far(&state.steps),
+        Pane::Map => match state.map.view() {
+            Some((_, rank, count)) => {
+                let shown = fill(&words.view_shows, rank + 1);
+                fill(&shown, count)
+            }
+            None => String::new(),
+        },
+    }
+}
+
+/// How much of a page lies above and in sight, in percent; nothing if all is
+/// in sight.
+pub fn how_far(reader: &Reader) -> String {
+    let lines = reader.page().lines.len();
+    if lines <= reader.height() {
+        return String::new();
+    }
+    let seen = (reader.scroll() + reader.height()).min(lines);
+    format!("{}%", seen * 100 / lines)
+}
+
+/// The line of tabs, where panes take turns.
+pub fn tabs(state: &State, buffer: &mut Buffer) {
+    let Some(area) = state.layout.tabs else {
+        return;
+    };
+    let theme = &state.settings.theme;
+    buffer.set_style(area, theme.style(Role::Bar));
+    let mut end = 0;
+    for (column, pane, text) in tab_places::tabs(&state.settings.words) {
+        let room = area.width.saturating_sub(column);
+        let role = if state.focus == pane {
+            Role::Selection
+        } else {
+            Role::Title
+        };
+        let x = area.x.saturating_add(column);
+        if room > 0 {
+            let width = usize::from(room);
+            (end, _) = buffer.set_stringn(x, area.y, &text, width, theme.style(role));
+        }
+    }
+    // What is open stands beside the tabs, if there is room.
+    let aside = match (state.focus, state.muscle()) {
+        (Pane::Map, Some(muscle)) => {
+            let words = &state.settings.words;
+            let side = page::side_name(words, state.map.side);
+            let view = super::map::view_name(state);
+            format!(
+                "{} · {view} · {}",
+                muscle.name,
+                fill(&words.view_part, side)
+            )
+        }
+        (Pane::List, _) => aside(state, Pane::List),
+        (pane, Some(muscle)) => format!("{} {}", muscle.name, aside(state, pane)),
+        (_, None) => String::new(),
+    };
+    let room = area.right().saturating_sub(end + 1);
+    let line = Line::from(Span::styled(aside, theme.style(Role::Dim))).right_aligned();
+    line.render(
+        Rect::new(end + 1, area.y, room, 1).intersection(area),
+        buffer,
+    );
+}
