@@ -5,6 +5,7 @@ pub mod bundle;
 mod by_id;
 mod check;
 mod document;
+mod each;
 pub mod fold;
 mod folder;
 mod layout;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::bundle::Head;
 use super::check::unusable;
 use super::document::Document;
+use super::each::each;
 use super::folder;
 use super::layout::Data;
 use super::model::{Figures, Muscle};
@@ -41,14 +42,16 @@ impl Atlas {
         let mut done = 0;
         for layer in layers {
             let mut overlay = Overlay::default();
-            for file in layer {
-                match read(&file) {
+            let results = each(&layer, read, &mut |of_layer| {
+                progress(done + of_layer, total)
+            });
+            for result in results {
+                match result {
                     Ok(data) => overlay.add(data),
                     Err(problem) => problems.push(problem),
                 }
-                done += 1;
-                progress(done, total);
             }
+            done += layer.len();
             overlay.lay_over(&mut atlas);
         }
         problems.sort();
@@ -109,9 +112,14 @@ impl Overlay {
 }
 
 fn lay_figures(below: &mut Figures, over: Figures) {
-    merge(&mut below.segments, over.segments, |rings| rings.segment);
     merge(&mut below.views, over.views, |view| view.id.clone());
-    // Several lines may share a name: a name's lines are replaced together.
+    // A segment may be of several pieces, and several lines may share a name:
+    // those of one segment or name are replaced together.
+    let segments: HashSet<_> = over.segments.iter().map(|rings| rings.segment).collect();
+    below
+        .segments
+        .retain(|rings| !segments.contains(&rings.segment));
+    below.segments.extend(over.segments);
     let named: HashSet<_> = over
         .features
         .iter()
@@ -161,6 +169,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::atlas::model::Segment;
 
     /// A folder of data with these files.
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -236,6 +245,14 @@ mod tests {
             ]"#,
             ),
         ]);
+        let ring = |along| {
+            format!(
+                "(along: {along}, centre: (0, 0, 0), ant: (0, 0, 1), lat: (1, 0, 0), \
+                 radii: [0.1, 0.1, 0.1])"
+            )
+        };
+        let piece = format!("(segment: foot, rings: [{}, {}])", ring(0), ring(1));
+        let rings = format!("[{piece}, {piece}]");
         let above = folder(&[
             (
                 "muscles/first/a.ron",
@@ -247,11 +264,18 @@ mod tests {
                 "body/features.ron",
                 r#"[(name: "f", segment: leg, points: [(1, 0), (1, 1)])]"#,
             ),
+            ("body/rings.ron", &rings),
             ("evidence.ron", r#"(disclaimer: ["Ours."])"#),
             ("atlas.ron", r#"(schema: 1, edition: "ours")"#),
         ]);
         let (atlas, problems) = open(&[&below, &above]);
         assert!(problems.is_empty(), "{problems:?}");
+        let feet = atlas
+            .figures()
+            .segments
+            .iter()
+            .filter(|it| it.segment == Segment::Foot);
+        assert_eq!(feet.count(), 2);
         let muscle = atlas.index_of("a").and_then(|index| atlas.muscle(index));
         let muscle = muscle.expect("it is there");
         assert_eq!((&*muscle.name, &*muscle.artery), ("A again", ""));
@@ -270,7 +294,14 @@ mod tests {
         assert_eq!(atlas.edition().edition, "ours");
         // The rest is as it is built in.
         let built_in = Atlas::built_in();
-        assert_eq!(atlas.figures().segments, built_in.figures().segments);
+        let trunk = |atlas: &Atlas| {
+            let segments = &atlas.figures().segments;
+            segments
+                .iter()
+                .find(|it| it.segment == Segment::Trunk)
+                .cloned()
+        };
+        assert_eq!(trunk(&atlas), trunk(&built_in));
         assert_eq!(atlas.heads().len(), built_in.heads().len() + 1);
     }
 

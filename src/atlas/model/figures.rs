@@ -53,7 +53,7 @@ pub struct Feature {
     pub name: Text,
     /// The segment it lies on; mirrored like everything else.
     pub segment: Segment,
-    /// (along, around) in order.
+    /// (along, around) in order; a single point is a dot.
     pub points: Vec<(f32, f32)>,
     /// True if the last point joins the first.
     pub closed: bool,
