@@ -13,14 +13,18 @@ mod lookup;
 pub mod model;
 pub mod nearest;
 mod open;
+mod overlay;
 mod parse;
 mod problem;
 mod repair;
 mod resolve;
+mod scan;
 mod store;
 pub mod text;
 
+pub use bundle::Head;
 pub use check::check;
+pub use layout::{Data, Kind};
 pub use lookup::Referral;
 pub use model::*;
 pub use problem::Problem;

@@ -6,7 +6,7 @@
 //! what is nearer, and joins itself up.
 
 use super::parts::Part;
-use super::raster::{ACROSS, DOWN, Raster};
+use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster};
 use crate::atlas::Segment;
 
 const EAST: u8 = 1;
@@ -33,6 +33,9 @@ struct Steps {
     joined: f32,
     /// Between parts that do not.
     apart: f32,
+    /// Between neighbours of a kind: always told apart, unless they are too
+    /// small.
+    beside: f32,
 }
 
 impl Contours {
@@ -68,9 +71,10 @@ impl Contours {
         self.corners.clear();
         let sample = 1.0 / (scale * DOWN as f32);
         let steps = Steps {
-            own: (2.5 * sample).max(0.006),
+            own: (3.0 * sample).max(0.006),
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
+            beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
         };
         for y in 0..raster.height {
             let whats = raster.row(y);
@@ -203,8 +207,8 @@ fn heading_left(heading: u8) -> u8 {
 /// Whether there is a line between samples `a` and `b`, which is `stride`
 /// further: `Some(true)` if `b` is the nearer one.
 fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Option<bool> {
-    let (part_a, part_b) = (raster.part(a), raster.part(b));
-    match (part_a == u8::MAX, part_b == u8::MAX) {
+    let (shell_a, shell_b) = (raster.shell(a), raster.shell(b));
+    match (shell_a == u8::MAX, shell_b == u8::MAX) {
         (true, true) => return None,
         (true, false) => return Some(true),
         (false, true) => return Some(false),
@@ -213,15 +217,32 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
     let (depth_a, depth_b) = (raster.depth(a), raster.depth(b));
     // Compare at the crack, not in the samples: a surface that falls away
     // steeply is no step.
-    let before = a.checked_sub(stride).filter(|&i| raster.part(i) == part_a);
-    let after = Some(b + stride).filter(|&i| raster.part(i) == part_b);
+    let before = a
+        .checked_sub(stride)
+        .filter(|&i| raster.shell(i) == shell_a);
+    let after = Some(b + stride).filter(|&i| raster.shell(i) == shell_b);
     let to =
         |near: f32, far: Option<usize>| far.map_or(near, |i| near + (near - raster.depth(i)) * 0.5);
     let gap = to(depth_b, after) - to(depth_a, before);
-    let least = if part_a == part_b {
+    let least = if shell_a == shell_b {
+        // At the very rim of a part its surface falls away without a step.
+        if before.is_none() || after.is_none() {
+            return None;
+        }
         steps.own
     } else {
-        match (Part::from_index(part_a), Part::from_index(part_b)) {
+        match (
+            Part::from_index(shell_a & PART),
+            Part::from_index(shell_b & PART),
+        ) {
+            // A toe or an ear on its own part, toe beside toe.
+            (Some(a), Some(b)) if a == b => {
+                if shell_a > PART && shell_b > PART {
+                    steps.beside
+                } else {
+                    steps.own
+                }
+            }
             (Some(a), Some(b)) => between(a, b, steps),
             _ => return None,
         }
@@ -233,9 +254,14 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
 fn between(a: Part, b: Part, steps: &Steps) -> f32 {
     let fingers = |s: Segment| (Segment::Finger1..=Segment::Finger5).contains(&s);
     let (sa, sb) = (a.segment(), b.segment());
-    if sa == sb || (fingers(sa) && fingers(sb)) {
-        // Thigh beside thigh, finger beside finger: always told apart.
+    if sa == sb {
         return -1.0;
+    }
+    if fingers(sa) && fingers(sb) {
+        return steps.beside;
+    }
+    if (fingers(sa) && sb == Segment::Hand) || (fingers(sb) && sa == Segment::Hand) {
+        return steps.joined.max(steps.beside);
     }
     let joined = |x: Segment, y: Segment| {
         use Segment::{Foot, Forearm, Hand, Head, Leg, Neck, Thigh, Trunk, UpperArm};

@@ -1,10 +1,8 @@
 //! Lines on the surface that make a place recognisable: a kneecap, a spine.
 
 use super::Body;
-use super::canvas::Ink;
 use super::marks::seen;
 use super::parts::{Part, Parts};
-use super::pen::Pen;
 use super::raster::Raster;
 use super::vector::{Vec3, catmull_rom};
 use super::view::Projection;
@@ -12,6 +10,14 @@ use crate::atlas::{Feature, Segment, Side};
 
 /// Points to a stretch between two given ones.
 const STEPS: usize = 6;
+
+/// What is seen of a feature, in cells.
+pub enum Found<'a> {
+    /// A stretch of it, and whether it is closed.
+    Curve(&'a [[f32; 2]], bool),
+    /// A feature that is a single point.
+    Dot([f32; 2]),
+}
 
 /// A feature line in space, on the person's left.
 #[derive(Debug)]
@@ -27,7 +33,7 @@ pub struct Line {
 pub fn lines(body: &Body, features: &[Feature]) -> Vec<Line> {
     features
         .iter()
-        .filter(|feature| feature.points.len() > 1)
+        .filter(|feature| !feature.points.is_empty())
         .map(|feature| Line {
             segment: feature.segment,
             from_scale: feature.from_scale,
@@ -67,14 +73,14 @@ fn smooth(points: &[(f32, f32)], closed: bool) -> impl Iterator<Item = (f32, f32
     })
 }
 
-/// Draws what is seen of the lines.
-pub fn draw(
+/// Calls `found` with what is seen of the lines.
+pub fn trace(
     lines: &[Line],
     parts: Parts,
     raster: &Raster,
     projection: &Projection,
-    pen: &mut Pen,
     stretch: &mut Vec<[f32; 2]>,
+    mut found: impl FnMut(Found<'_>),
 ) {
     for line in lines {
         if line.from_scale > projection.scale {
@@ -91,13 +97,16 @@ pub fn draw(
                 let flip = |v: &Vec3| [v[0] * sign, v[1], v[2]];
                 let Some(place) = seen(raster, projection, flip(point), flip(normal)) else {
                     whole = false;
-                    pen.draw(stretch, false, Ink::Feature);
+                    found(Found::Curve(stretch, false));
                     stretch.clear();
                     continue;
                 };
+                if line.points.len() == 1 {
+                    found(Found::Dot(place));
+                }
                 extend(stretch, place);
             }
-            pen.draw(stretch, whole && line.closed, Ink::Feature);
+            found(Found::Curve(stretch, whole && line.closed));
         }
     }
 }

@@ -10,6 +10,7 @@
 mod best;
 mod canvas;
 mod contour;
+mod dense;
 mod features;
 mod fit;
 mod frame;
@@ -36,10 +37,11 @@ use std::sync::OnceLock;
 
 use crate::atlas::{At, Feature, Figures, Segment, Side};
 use contour::Contours;
-use features::Line;
+use dense::Dots;
+use features::{Found, Line};
 use pen::Pen;
 use raster::Raster;
-use surface::Surface;
+use surface::{Mesh, Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -47,6 +49,7 @@ use view::Projection;
 #[derive(Debug, Default)]
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
+    shells: Vec<(Segment, Shell)>,
     features: Vec<Feature>,
     lines: OnceLock<Vec<Line>>,
 }
@@ -57,6 +60,7 @@ struct Scratch {
     raster: Raster,
     contours: Contours,
     pen: Pen,
+    dots: Dots,
     stretch: Vec<[f32; 2]>,
 }
 
@@ -73,8 +77,13 @@ impl Body {
             ..Self::default()
         };
         for rings in &figures.segments {
-            if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
-                *surface = Surface::new(rings);
+            match body.surfaces.get_mut(rings.segment as usize) {
+                Some(surface @ None) => *surface = Surface::new(rings),
+                // Further rings of a segment are shells that stand on it.
+                Some(Some(_)) => body
+                    .shells
+                    .extend(Shell::new(rings).map(|shell| (rings.segment, shell))),
+                None => {}
             }
         }
         body
@@ -83,6 +92,15 @@ impl Body {
     /// The surface of a segment, if the figures have one.
     fn surface(&self, segment: Segment) -> Option<&Surface> {
         self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// The meshes of a segment: its own, then those of its shells.
+    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+        let main = self.surface(segment);
+        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
+        main.map(|main| main.mesh(scale))
+            .into_iter()
+            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -135,7 +153,7 @@ impl Body {
 
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
-    pub fn draw(&self, paint: &Paint, camera: &Camera, _charset: Charset, canvas: &mut Canvas) {
+    pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -146,24 +164,47 @@ impl Body {
                 raster,
                 contours,
                 pen,
+                dots,
                 stretch,
             } = scratch;
             raster.reset(width, height);
             for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                if let Some(surface) = self.surface(part.segment()) {
-                    raster.draw(part, surface.mesh(projection.scale), &projection);
+                let meshes = self.meshes(part.segment(), projection.scale);
+                for (shell, mesh) in (0..8).zip(meshes) {
+                    raster.draw(part, shell, mesh, &projection);
                 }
             }
-            shade::shade(paint, raster, canvas);
-            pen.reset(width, height);
-            contours.trace(raster, projection.scale, |curve, closed| {
-                pen.draw(curve, closed, Ink::Outline);
-            });
+            if projection.scale < raster::MITTEN {
+                raster.close_fingers();
+            }
             let lines = self
                 .lines
                 .get_or_init(|| features::lines(self, &self.features));
-            features::draw(lines, camera.parts, raster, &projection, pen, stretch);
-            pen.finish(canvas);
+            let scale = projection.scale;
+            let mut on_skin = |found: &mut dyn FnMut(Found<'_>)| {
+                features::trace(lines, camera.parts, raster, &projection, stretch, found);
+            };
+            if charset == Charset::Ascii {
+                shade::shade(paint, raster, canvas);
+                pen.reset(width, height);
+                contours.trace(raster, scale, |curve, closed| {
+                    pen.draw(curve, closed, Ink::Outline);
+                });
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, closed) => pen.draw(curve, closed, Ink::Feature),
+                    Found::Dot(place) => pen.dot(place, scale),
+                });
+                pen.finish(canvas);
+            } else {
+                dots.reset(width, height);
+                dots.shade(paint, raster);
+                contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, _) => dots.draw(curve, Ink::Feature),
+                    Found::Dot(place) => dots.draw(&[place], Ink::Feature),
+                });
+                dots.finish(charset, canvas);
+            }
             marks::draw(
                 self,
                 &paint.points,

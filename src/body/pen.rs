@@ -31,13 +31,58 @@ struct Piece {
     /// Chosen by rule, 0 if the shape must decide.
     glyph: u8,
     ink: Ink,
+    /// Bends come before what leads to them.
+    bend: bool,
 }
 
+/// Rows a stature from which on a dot is more than a full stop.
+const LARGE: f32 = 90.0;
+
+/// Points on each side of a bend that show its shape: most of a cell.
+const REACH: usize = 4;
+
+/// A stretch of a curve that keeps its heading.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     from: usize,
     to: usize,
-    steep: bool,
+    heading: Heading,
+}
+
+/// Where a curve goes, by the side of a cell it crosses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heading {
+    Up,
+    Down,
+    Left,
+    Right,
+}
+
+impl Heading {
+    /// The heading along (dx, dy).
+    fn of(dx: f32, dy: f32) -> Self {
+        if dy.abs() >= dx.abs() {
+            if dy >= 0.0 { Self::Down } else { Self::Up }
+        } else if dx >= 0.0 {
+            Self::Right
+        } else {
+            Self::Left
+        }
+    }
+
+    /// The way it came.
+    fn back(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    fn is_steep(self) -> bool {
+        matches!(self, Self::Up | Self::Down)
+    }
 }
 
 /// The points of a run in one row (steep) or column (shallow).
@@ -79,82 +124,101 @@ impl Pen {
         for (i, run) in runs.iter().enumerate() {
             let bend_before = i > 0;
             let bend_after = i + 1 < runs.len();
-            if run.steep {
+            if run.heading.is_steep() {
                 self.steep(*run, bend_before, bend_after, ink);
             } else {
                 self.shallow(*run, bend_before, bend_after, ink);
             }
-            if bend_after {
-                self.bend(run.to, ink);
+            if let Some(next) = runs.get(i + 1) {
+                self.bend(*run, *next, ink);
             }
         }
         self.runs = runs;
     }
 
-    /// Cuts the curve into steep and shallow runs.
+    /// Draws a dot at a place given in cells, larger from a scale on.
+    pub fn dot(&mut self, place: [f32; 2], scale: f32) {
+        self.curve.clear();
+        self.curve.push(place);
+        let glyph = if scale < LARGE { b'.' } else { b'o' };
+        let (x, y) = (place[0].floor() as i32, place[1].floor() as i32);
+        self.piece(x, y, 0, 0, glyph, Ink::Feature);
+    }
+
+    /// Cuts the curve into runs of one heading.
     fn cut(&mut self) {
         self.runs.clear();
         let n = self.curve.len();
         let at = |i: usize| self.curve.get(i).copied().unwrap_or_default();
-        let mut steep = None;
+        let mut heading: Option<Heading> = None;
         let mut from = 0;
         for i in 0..n {
             let (a, b) = (at(i.saturating_sub(2)), at((i + 2).min(n - 1)));
-            let (dx, dy) = ((b[0] - a[0]).abs(), (b[1] - a[1]).abs());
-            // Keep to what it was unless it has clearly changed.
-            let now = match steep {
-                None => dy >= dx,
-                Some(true) => dy * 1.3 >= dx,
-                Some(false) => dy >= dx * 1.3,
-            };
-            if steep.is_some_and(|was| was != now) {
+            let now = Heading::of(b[0] - a[0], b[1] - a[1]);
+            if let Some(was) = heading
+                && was != now
+            {
                 self.runs.push(Run {
                     from,
                     to: i,
-                    steep: !now,
+                    heading: was,
                 });
                 from = i;
             }
-            steep = Some(now);
+            heading = Some(now);
         }
-        self.runs.push(Run {
-            from,
-            to: n - 1,
-            steep: steep.unwrap_or(true),
-        });
-        // A run shorter than most of a cell is part of a bend.
-        let curve = &self.curve;
-        let length = |run: &Run| {
-            let a = curve.get(run.from).copied().unwrap_or_default();
-            let b = curve.get(run.to).copied().unwrap_or_default();
-            if run.steep {
+        if let Some(heading) = heading {
+            self.runs.push(Run {
+                from,
+                to: n - 1,
+                heading,
+            });
+        }
+        self.join();
+    }
+
+    /// A run shorter than most of a cell is part of a bend: its neighbours
+    /// share it.
+    fn join(&mut self) {
+        let mut i = 0;
+        while self.runs.len() > 1 && i < self.runs.len() {
+            let Some(&run) = self.runs.get(i) else { break };
+            let at = |i: usize| self.curve.get(i).copied().unwrap_or_default();
+            let (a, b) = (at(run.from), at(run.to));
+            let length = if run.heading.is_steep() {
                 (b[1] - a[1]).abs()
             } else {
                 (b[0] - a[0]).abs()
-            }
-        };
-        let mut i = 0;
-        while self.runs.len() > 1 && i < self.runs.len() {
-            let short = self.runs.get(i).is_some_and(|run| length(run) < 0.6);
-            if !short {
+            };
+            // A column is half as wide as a row is high.
+            let least = if run.heading.is_steep() { 0.6 } else { 1.2 };
+            if length >= least {
                 i += 1;
                 continue;
             }
-            let run = self.runs.remove(i);
-            if i > 0 {
-                if let Some(before) = self.runs.get_mut(i - 1) {
-                    before.to = run.to;
-                }
-                // Runs on both sides are now of one kind: join them.
-                if let Some(&after) = self.runs.get(i)
-                    && let Some(before) = self.runs.get_mut(i - 1)
-                    && before.steep == after.steep
+            self.runs.remove(i);
+            let middle = if i == 0 {
+                run.from
+            } else if i == self.runs.len() {
+                run.to
+            } else {
+                run.from.midpoint(run.to)
+            };
+            if let Some(after) = self.runs.get_mut(i) {
+                after.from = middle;
+            }
+            let Some(before) = i.checked_sub(1) else {
+                continue;
+            };
+            let next = self.runs.get(i).copied();
+            if let Some(run) = self.runs.get_mut(before) {
+                run.to = middle;
+                if let Some(next) = next
+                    && next.heading == run.heading
                 {
-                    before.to = after.to;
+                    run.to = next.to;
                     self.runs.remove(i);
                 }
-            } else if let Some(after) = self.runs.get_mut(0) {
-                after.from = run.from;
             }
         }
     }
@@ -163,7 +227,11 @@ impl Pen {
     /// top or the left.
     fn group(&mut self, run: Run) {
         self.groups.clear();
-        let (main, other) = if run.steep { (1, 0) } else { (0, 1) };
+        let (main, other) = if run.heading.is_steep() {
+            (1, 0)
+        } else {
+            (0, 1)
+        };
         let mut from = run.from;
         let points = &self.curve;
         let line = |i: usize| points.get(i).map_or(0, |p| p[main].floor() as i32);
@@ -202,9 +270,7 @@ impl Pen {
             });
             from = i + 1;
         }
-        if self.groups.len() > 1
-            && self.groups.first().map(|g| g.line) > self.groups.last().map(|g| g.line)
-        {
+        if matches!(run.heading, Heading::Up | Heading::Left) {
             self.groups.reverse();
         }
     }
@@ -213,7 +279,7 @@ impl Pen {
     fn trim(&mut self, run: Run, bend_before: bool, bend_after: bool) {
         let short = |g: &Group, from: usize, bend: bool| {
             let at_bend = g.from == from || g.to == from;
-            at_bend && if bend { g.cover < 0.55 } else { g.cover < 0.3 }
+            at_bend && if bend { g.cover < 0.7 } else { g.cover < 0.3 }
         };
         self.groups
             .retain(|g| !(short(g, run.from, bend_before) || short(g, run.to, bend_after)));
@@ -227,11 +293,17 @@ impl Pen {
         }
         let groups = std::mem::take(&mut self.groups);
         let mut columns: Vec<i32> = Vec::with_capacity(groups.len());
+        // Contours run clockwise: lean inwards, so that both sides look alike.
+        let inwards = if run.heading == Heading::Up {
+            0.02
+        } else {
+            -0.02
+        };
         for group in &groups {
             // Stay in the column until the line has clearly left it.
             let column = match columns.last() {
                 Some(&was) if (group.mean - (was as f32 + 0.5)).abs() < 0.62 => was,
-                _ => group.mean.floor() as i32,
+                _ => (group.mean + inwards).floor() as i32,
             };
             columns.push(column);
         }
@@ -298,29 +370,31 @@ impl Pen {
         self.groups = groups;
     }
 
-    /// A bend at point `at` of the curve, drawn by shape.
-    fn bend(&mut self, at: usize, ink: Ink) {
-        let Some(&p) = self.curve.get(at) else { return };
+    /// The bend from one run into the next.
+    fn bend(&mut self, run: Run, next: Run, ink: Ink) {
+        let at = run.to;
+        let point = |i: usize| self.curve.get(i).copied().unwrap_or_default();
+        let p = point(at);
         let (x, y) = (p[0].floor(), p[1].floor());
-        let inside = |q: &&[f32; 2]| {
-            (x - 0.1..=x + 1.1).contains(&q[0]) && (y - 0.1..=y + 1.1).contains(&q[1])
-        };
-        let before = self
-            .curve
-            .get(..at)
-            .map_or(0, |c| c.iter().rev().take_while(inside).count());
-        let after = self
-            .curve
-            .get(at..)
-            .map_or(0, |c| c.iter().take_while(inside).count());
-        self.piece(
-            x as i32,
-            y as i32,
-            at - before,
-            (at + after).saturating_sub(1),
-            0,
-            ink,
+        let (before, after) = (
+            point(at.saturating_sub(REACH).max(run.from)),
+            point((at + REACH).min(next.to)),
         );
+        let (dx, dy) = (after[0] - before[0], after[1] - before[1]);
+        // How far the bend stands off the straight line past it, in cells.
+        let off = ((p[0] - before[0]) * dy - (p[1] - before[1]) * dx).abs()
+            / (dx * dx + dy * dy).sqrt().max(0.1);
+        let glyph = if off < 0.2 && dx.abs() > 0.4 && dy.abs() > 0.4 {
+            if dx * dy > 0.0 { b'\\' } else { b'/' }
+        } else {
+            corner(run.heading.back(), next.heading, p[1] - y)
+        };
+        if glyph != b' ' {
+            self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.bend = true;
+            }
+        }
     }
 
     fn piece(&mut self, x: i32, y: i32, from: usize, to: usize, glyph: u8, ink: Ink) {
@@ -340,6 +414,7 @@ impl Pen {
             to: self.points.len(),
             glyph,
             ink,
+            bend: false,
         });
     }
 
@@ -357,7 +432,8 @@ impl Pen {
                 Ink::Feature
             };
             // Lines on the surface give way to the outline.
-            let mine = || here.iter().filter(|p| p.ink == ink);
+            let bends = here.iter().any(|p| p.ink == ink && p.bend);
+            let mine = || here.iter().filter(|p| p.ink == ink && p.bend == bends);
             let ruled = mine().map(|p| p.glyph).next().unwrap_or(0);
             let agreed = ruled != 0 && mine().all(|p| p.glyph == ruled);
             let glyph = if agreed {
@@ -407,4 +483,29 @@ fn level(y: f32, slope: f32, last: (i32, u8)) -> (i32, u8) {
         }
     }
     best.1
+}
+
+/// The glyph of a corner between two ways out of it, `y` of the way down its
+/// cell; blank where the runs meet without one.
+fn corner(a: Heading, b: Heading, y: f32) -> u8 {
+    use Heading::{Down, Left, Right, Up};
+    let has = |heading| a == heading || b == heading;
+    match (has(Down), has(Up), has(Left), has(Right)) {
+        (true, _, _, true) if y < 0.3 => b'/',
+        (true, _, true, _) if y < 0.3 => b'\\',
+        // The line lies on the floor of the cell: the run below goes on.
+        (true, _, true, _) | (true, _, _, true) if y > 0.85 => b' ',
+        (true, _, _, true) => b',',
+        (true, _, true, _) => b'.',
+        (_, true, _, true) if y > 0.7 => b'\\',
+        (_, true, true, _) if y > 0.7 => b'/',
+        (_, true, true, _) | (_, true, _, true) if y < 0.15 => b' ',
+        (_, true, _, true) => b'`',
+        (_, true, true, _) => b'\'',
+        (true, ..) if y < 0.5 => b'^',
+        (_, true, ..) if y > 0.5 => b'v',
+        (_, _, true, false) => b'>',
+        (_, _, false, true) => b'<',
+        _ => b' ',
+    }
 }

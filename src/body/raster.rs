@@ -4,15 +4,21 @@
 use super::parts::Part;
 use super::surface::Mesh;
 use super::view::Projection;
-use crate::atlas::Side;
+use crate::atlas::{Segment, Side};
 
 /// Samples a cell, from left to right.
 pub const ACROSS: usize = 4;
 /// Samples a cell, from top to bottom.
 pub const DOWN: usize = 8;
 
+/// Rows a stature below which fingers and toes are too small to be told apart.
+pub const MITTEN: f32 = 130.0;
+
 /// Nothing is there.
 const NOTHING: u32 = u32::MAX;
+
+/// The bits of a shell's number that say which part it belongs to.
+pub const PART: u8 = 31;
 
 /// A place on the body, as far as a sample knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,8 +69,9 @@ impl Raster {
         self.depth.get(index).copied().unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// Number of the sample's part, `u8::MAX` where nothing is.
-    pub fn part(&self, index: usize) -> u8 {
+    /// Number of the sample's shell, `u8::MAX` where nothing is: that of the
+    /// part, and in the upper bits which of its shells.
+    pub fn shell(&self, index: usize) -> u8 {
         self.what
             .get(index)
             .map_or(u8::MAX, |what| (what >> 24) as u8)
@@ -86,16 +93,74 @@ impl Raster {
             return None;
         }
         Some(Spot {
-            part: Part::from_index((what >> 24) as u8)?,
+            part: Part::from_index((what >> 24) as u8 & PART)?,
             along: (what >> 12 & 0xfff) as f32 / 4095.0,
             around: (what & 0xfff) as f32 * (360.0 / 4096.0),
         })
     }
 
-    /// Draws a part's mesh.
-    pub fn draw(&mut self, part: Part, mesh: &Mesh, projection: &Projection) {
-        let mirror = part.side() == Side::Right;
-        let sign = if mirror { -1.0 } else { 1.0 };
+    /// Draws the mesh of a part's shell; 0 is the part's own. The others come
+    /// in pairs on midline parts.
+    pub fn draw(&mut self, part: Part, shell: u8, mesh: &Mesh, projection: &Projection) {
+        self.mesh(part, shell, mesh, projection, part.side() == Side::Right);
+        if shell > 0 && part.segment().is_midline() {
+            self.mesh(part, shell, mesh, projection, true);
+        }
+    }
+
+    /// Closes the gaps between fingers that are narrower than a cell.
+    pub fn close_fingers(&mut self) {
+        let is_hand = |what: u32| {
+            Part::from_index((what >> 24) as u8 & PART)
+                .is_some_and(|part| (Segment::Hand..=Segment::Finger5).contains(&part.segment()))
+        };
+        let rows = self.what.chunks_mut(self.width.max(1));
+        for (whats, depths) in rows.zip(self.depth.chunks_mut(self.width.max(1))) {
+            let mut hand: Option<usize> = None;
+            for x in 0..whats.len() {
+                let Some(&what) = whats.get(x) else { break };
+                if what == NOTHING {
+                    continue;
+                }
+                if !is_hand(what) {
+                    hand = None;
+                    continue;
+                }
+                if let Some(from) = hand
+                    && x - from > 1
+                    && x - from <= ACROSS + 1
+                    && let (Some(&what), Some(&depth)) = (whats.get(from), depths.get(from))
+                {
+                    whats
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(what));
+                    depths
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(depth));
+                }
+                hand = Some(x);
+            }
+        }
+    }
+
+    fn mesh(
+        &mut self,
+        part: Part,
+        shell: u8,
+        mesh: &Mesh,
+        projection: &Projection,
+        mirrored: bool,
+    ) {
+        let code = (part.index() as u32 | u32::from(shell) << 5) << 24;
+        let sign = if mirrored { -1.0 } else { 1.0 };
+        // Mirrored angles of a midline part count the other way.
+        let flip = if mirrored && part.side() == Side::Left {
+            -1.0
+        } else {
+            1.0
+        };
         let mut corners = std::mem::take(&mut self.corners);
         corners.clear();
         corners.extend(mesh.points.iter().map(|p| {
@@ -121,6 +186,20 @@ impl Raster {
                     break;
                 };
                 let angle = column as f32 * degrees;
+                let mut angles = [angle, angle + degrees, angle + degrees, angle];
+                let at = row * columns;
+                if let [Some(a), Some(b), Some(c), Some(d)] = [
+                    at + column,
+                    at + right,
+                    at + columns + right,
+                    at + columns + column,
+                ]
+                .map(|i| mesh.around.get(i))
+                {
+                    // Neighbours are never half a turn apart.
+                    let near = |b: &f32| b + ((a - b) / 360.0).round() * 360.0;
+                    angles = [*a, near(b), near(c), near(d)].map(|angle| angle * flip);
+                }
                 let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
                     x: p[0],
                     y: p[1],
@@ -129,20 +208,20 @@ impl Raster {
                     around,
                 };
                 let (a, b, c, d) = (
-                    corner(a, *from, angle),
-                    corner(b, *from, angle + degrees),
-                    corner(c, *to, angle + degrees),
-                    corner(d, *to, angle),
+                    corner(a, *from, angles[0]),
+                    corner(b, *from, angles[1]),
+                    corner(c, *to, angles[2]),
+                    corner(d, *to, angles[3]),
                 );
-                self.triangle(part, a, b, c);
-                self.triangle(part, a, c, d);
+                self.triangle(code, a, b, c);
+                self.triangle(code, a, c, d);
             }
         }
         self.corners = corners;
     }
 
     /// Fills a triangle where it is nearest.
-    fn triangle(&mut self, part: Part, a: Corner, b: Corner, c: Corner) {
+    fn triangle(&mut self, code: u32, a: Corner, b: Corner, c: Corner) {
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
         if area.is_nan() || area.abs() <= 1e-6 {
             return;
@@ -166,7 +245,6 @@ impl Raster {
         // Weights of b and c, and how they change from sample to sample.
         let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
-        let code = (part.index() as u32) << 24;
         let edge = -1e-4;
         for y in y0..y1 {
             let dy = y as f32 + 0.5 - a.y;
@@ -189,7 +267,7 @@ impl Raster {
                         let around =
                             a.around + (b.around - a.around) * wb + (c.around - a.around) * wc;
                         let along = (along.clamp(0.0, 1.0) * 4095.0) as u32;
-                        let around = (around * (4096.0 / 360.0)) as u32 & 0xfff;
+                        let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
                         *what = code | along << 12 | around;
                     }
                 }

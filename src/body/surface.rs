@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use super::vector::{Vec3, add_scaled, catmull_rom, cross, mix, sub, unit};
+use super::vector::{Vec3, add_scaled, catmull_rom, cross, dot, mix, sub, unit};
 use crate::atlas::{Segment, SegmentRings};
 
 /// The surface of a segment.
@@ -15,6 +15,8 @@ pub struct Surface {
     angles: usize,
     /// Heights of the rounded ends, proximal and distal.
     caps: (f32, f32),
+    /// True if the distal end tapers instead of rounding off.
+    sloping: bool,
     coarse: OnceLock<Mesh>,
     fine: OnceLock<Mesh>,
 }
@@ -38,13 +40,59 @@ pub struct Mesh {
     pub points: Vec<Vec3>,
     /// `along` of each row.
     pub along: Vec<f32>,
+    /// `around` of each point, if the columns are not evenly spaced angles.
+    pub around: Vec<f32>,
 }
+
+/// A smaller surface that stands on a segment and belongs to it: a toe, an
+/// ear.
+#[derive(Debug)]
+pub struct Shell {
+    surface: Surface,
+    coarse: OnceLock<Mesh>,
+    fine: OnceLock<Mesh>,
+}
+
+impl Shell {
+    /// The shell through `rings`; `None` if they are too few to span one.
+    pub fn new(rings: &SegmentRings) -> Option<Self> {
+        let mut surface = Surface::new(rings)?;
+        surface.caps = (0.001, 0.002);
+        Some(Self {
+            surface,
+            coarse: OnceLock::new(),
+            fine: OnceLock::new(),
+        })
+    }
+
+    /// A mesh fine enough for `scale` rows a stature, in the coordinates of
+    /// the segment it stands on.
+    pub fn mesh(&self, main: &Surface, scale: f32) -> &Mesh {
+        let cell = if scale < FINE_FROM {
+            &self.coarse
+        } else {
+            &self.fine
+        };
+        cell.get_or_init(|| {
+            let mut mesh = if scale < FINE_FROM {
+                self.surface.grid(1, self.surface.angles)
+            } else {
+                self.surface.grid(3, self.surface.angles * 2)
+            };
+            mesh.around = mesh.points.iter().map(|p| main.angle(*p)).collect();
+            mesh
+        })
+    }
+}
+
+/// Rows a stature from which on fine meshes are used.
+const FINE_FROM: f32 = 110.0;
 
 /// How far the rounded ends of a segment stand out, in statures. Where two
 /// segments meet the cap lies inside the other one and closes the joint.
 fn caps(segment: Segment) -> (f32, f32) {
     match segment {
-        Segment::Trunk => (0.004, 0.028),
+        Segment::Trunk => (0.004, 0.045),
         Segment::Neck => (0.01, 0.0),
         Segment::Head => (0.006, 0.001),
         Segment::UpperArm => (0.018, 0.01),
@@ -81,6 +129,7 @@ impl Surface {
             rings: slices.collect(),
             angles,
             caps: caps(rings.segment),
+            sloping: rings.segment == Segment::Trunk,
             coarse: OnceLock::new(),
             fine: OnceLock::new(),
         })
@@ -103,6 +152,22 @@ impl Surface {
         self.between(at, t, around)
     }
 
+    /// The angle at which `point` lies, seen from the nearest ring.
+    fn angle(&self, point: Vec3) -> f32 {
+        let distance = |ring: &Slice| {
+            let from = sub(point, ring.centre);
+            dot(from, from)
+        };
+        self.rings
+            .iter()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .map_or(0.0, |ring| {
+                let from = sub(point, ring.centre);
+                let (sin, cos) = (dot(from, ring.lat), dot(from, ring.ant));
+                sin.atan2(cos).to_degrees().rem_euclid(360.0)
+            })
+    }
+
     /// The outward direction there.
     pub fn normal(&self, along: f32, around: f32) -> Vec3 {
         let (da, dr) = (0.01, 4.0);
@@ -123,7 +188,7 @@ impl Surface {
             0.5,
         );
         let outward = sub(self.point(along, around), axis);
-        if super::vector::dot(normal, outward) < 0.0 {
+        if dot(normal, outward) < 0.0 {
             [-normal[0], -normal[1], -normal[2]]
         } else {
             normal
@@ -132,7 +197,7 @@ impl Surface {
 
     /// A mesh fine enough for `scale` rows a stature.
     pub fn mesh(&self, scale: f32) -> &Mesh {
-        if scale < 110.0 {
+        if scale < FINE_FROM {
             self.coarse.get_or_init(|| self.grid(1, self.angles))
         } else {
             self.fine.get_or_init(|| self.grid(3, self.angles * 2))
@@ -210,7 +275,12 @@ impl Surface {
             rises.reverse();
         }
         for rise in rises {
-            let shrink = (1.0 - rise * rise).max(0.0).sqrt();
+            // The shoulders slope up to the neck; other ends are domes.
+            let shrink = if self.sloping && !proximal {
+                1.0 - rise
+            } else {
+                (1.0 - rise * rise).max(0.0).sqrt()
+            };
             for column in 0..mesh.columns {
                 let around = column as f32 * degrees;
                 let (sin, cos) = around.to_radians().sin_cos();

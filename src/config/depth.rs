@@ -1,6 +1,6 @@
 //! How many colours the terminal has, and the nearest ones it can show.
 
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,14 +61,18 @@ impl Depth {
         let mut stepped = style;
         if self == Self::Mono {
             stepped.fg = None;
-            stepped.bg = None;
-            return stepped;
+            // What stood out by its background still does.
+            return match stepped.bg.take() {
+                Some(_) => stepped.add_modifier(Modifier::REVERSED),
+                None => stepped,
+            };
         }
         stepped.fg = style.fg.map(|colour| self.colour(colour));
         stepped.bg = style.bg.map(|colour| self.colour(colour));
         // Writing must not vanish in its background.
         if stepped.fg == stepped.bg && style.fg != style.bg {
-            let dark = stepped.bg.is_some_and(|bg| luminance(rgb(bg)) < 0.18);
+            let light = |bg| rgb(bg).into_iter().map(u32::from).sum::<u32>() > 3 * 128;
+            let dark = !stepped.bg.is_some_and(light);
             stepped.fg = Some(if dark { Color::White } else { Color::Black });
         }
         stepped
@@ -109,8 +113,7 @@ const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// What an indexed or named colour commonly looks like; mid grey for the
 /// terminal's own, which nobody knows.
-#[must_use]
-pub fn rgb(colour: Color) -> [u8; 3] {
+fn rgb(colour: Color) -> [u8; 3] {
     let step = |place: u8| CUBE.get(usize::from(place % 6)).copied().unwrap_or(0);
     match colour {
         Color::Rgb(r, g, b) => [r, g, b],
@@ -127,27 +130,6 @@ pub fn rgb(colour: Color) -> [u8; 3] {
             .find(|(ansi, _)| *ansi == named)
             .map_or([128; 3], |(_, rgb)| *rgb),
     }
-}
-
-/// Relative luminance, 0..=1, as WCAG 2.2 defines it.
-#[must_use]
-pub fn luminance(rgb: [u8; 3]) -> f64 {
-    let [r, g, b] = rgb.map(|channel| {
-        let channel = f64::from(channel) / 255.0;
-        if channel <= 0.04045 {
-            channel / 12.92
-        } else {
-            ((channel + 0.055) / 1.055).powf(2.4)
-        }
-    });
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-/// Contrast of two colours, 1..=21, as WCAG 2.2 defines it.
-#[must_use]
-pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// The nearest of the indexed colours that look the same everywhere, 16..=255.
@@ -173,4 +155,98 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
     });
     let red = (u32::from(a[0]) + u32::from(b[0])) / 2;
     (512 + red) * dr / 256 + 4 * dg + (767 - red) * db / 256
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The depth that variables such as `TERM=xterm` stand for.
+    fn detect(variables: &[&str]) -> Depth {
+        Depth::detect(&|wanted| {
+            variables
+                .iter()
+                .filter_map(|variable| variable.split_once('='))
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, value)| value.to_owned())
+        })
+    }
+
+    #[test]
+    fn the_environment_says_how_many_colours_there_are() {
+        for (variables, depth) in [
+            (&[][..], Depth::Ansi16),
+            (&["TERM=linux"], Depth::Ansi16),
+            (&["TERM=xterm"], Depth::Ansi16),
+            (&["TERM=dumb"], Depth::Mono),
+            (&["TERM=vt100"], Depth::Mono),
+            (&["TERM=xterm-256color"], Depth::Ansi256),
+            (&["TERM=tmux-256color"], Depth::Ansi256),
+            (
+                &["TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"],
+                Depth::Ansi256,
+            ),
+            (&["TERM=xterm-256color", "COLORTERM=truecolor"], Depth::True),
+            (&["TERM=xterm-256color", "COLORTERM=24bit"], Depth::True),
+            (&["TERM=tmux-256color", "COLORTERM=truecolor"], Depth::True),
+            (&["TERM=screen", "COLORTERM=truecolor"], Depth::Ansi256),
+            (
+                &["TERM=screen.xterm-256color", "COLORTERM=truecolor"],
+                Depth::Ansi256,
+            ),
+            (&["TERM=xterm-kitty"], Depth::True),
+            (&["TERM=xterm-direct"], Depth::True),
+            (&["WT_SESSION=1"], Depth::True),
+            (&["NO_COLOR=1", "COLORTERM=truecolor"], Depth::Mono),
+            (&["NO_COLOR=", "COLORTERM=truecolor"], Depth::True),
+        ] {
+            assert_eq!(detect(variables), depth, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn colours_step_down_to_the_nearest() {
+        let step = |depth: Depth, colour| depth.style(Style::new().fg(colour)).fg;
+        let orange = Color::Rgb(255, 135, 0);
+        assert_eq!(step(Depth::True, orange), Some(orange));
+        assert_eq!(step(Depth::Ansi256, orange), Some(Color::Indexed(208)));
+        assert_eq!(
+            step(Depth::Ansi256, Color::Rgb(8, 8, 8)),
+            Some(Color::Indexed(232))
+        );
+        assert_eq!(
+            step(Depth::Ansi16, Color::Rgb(210, 10, 10)),
+            Some(Color::Red)
+        );
+        assert_eq!(step(Depth::Ansi16, Color::Indexed(231)), Some(Color::White));
+        assert_eq!(step(Depth::Ansi16, Color::Indexed(236)), Some(Color::Black));
+        assert_eq!(step(Depth::Ansi16, Color::Indexed(1)), Some(Color::Red));
+        assert_eq!(step(Depth::Ansi16, Color::Reset), Some(Color::Reset));
+        assert_eq!(step(Depth::Mono, Color::Red), None);
+    }
+
+    #[test]
+    fn every_indexed_colour_is_its_own_nearest() {
+        for index in 16..=255 {
+            let [r, g, b] = rgb(Color::Indexed(index));
+            let nearest = Color::Indexed(to_256([r, g, b]));
+            assert_eq!(rgb(nearest), [r, g, b]);
+        }
+    }
+
+    #[test]
+    fn writing_does_not_vanish_and_modifiers_stay() {
+        let near = Style::new()
+            .bold()
+            .fg(Color::Rgb(20, 20, 20))
+            .bg(Color::Rgb(5, 5, 5));
+        let stepped = Depth::Ansi16.style(near);
+        assert_eq!(
+            stepped,
+            Style::new().bold().fg(Color::White).bg(Color::Black)
+        );
+        assert_eq!(Depth::Mono.style(near), Style::new().bold().reversed());
+        let red = Style::new().dim().red();
+        assert_eq!(Depth::Mono.style(red), Style::new().dim());
+    }
 }

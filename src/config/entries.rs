@@ -80,9 +80,15 @@ impl<'a> Piece<'a> {
             .map_err(|_| self.fault("here a word is expected"))
     }
 
-    /// The value as a `T`.
+    /// The value as a `T`. Whether a word has quotes makes no difference:
+    /// `dark` may stand for `"dark"`, and `"right"` for `right`.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, Fault> {
-        self.parse()
+        self.parse().or_else(|fault| {
+            let word = self.word().map_err(|_| fault.clone())?;
+            ron::from_str(&word)
+                .or_else(|_| ron::from_str(&format!("{word:?}")))
+                .map_err(|_| fault)
+        })
     }
 
     /// A complaint about this piece.
@@ -127,35 +133,39 @@ fn from_position(text: &str, line: usize, column: usize) -> &str {
 }
 
 /// `text` without the white space and comments at its beginning.
-fn after_comments(text: &str) -> &str {
-    let text = text.trim_start();
-    if text.starts_with("//") {
-        return match text.find('\n') {
-            Some(end) => after_comments(text.get(end..).unwrap_or_default()),
-            None => text.get(text.len()..).unwrap_or_default(),
+fn after_comments(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let length = if text.starts_with("//") {
+            text.find('\n').unwrap_or(text.len())
+        } else if text.starts_with("/*") {
+            block_comment(text)
+        } else {
+            return text;
         };
+        text = text.get(length..).unwrap_or_default();
     }
-    if text.starts_with("/*") {
-        let mut depth = 0_usize;
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let skip = if rest.starts_with("/*") {
-                depth += 1;
-                2
-            } else if rest.starts_with("*/") {
-                depth -= 1;
-                2
-            } else {
-                c.len_utf8()
-            };
-            rest = rest.get(skip..).unwrap_or_default();
-            if depth == 0 {
-                return after_comments(rest);
-            }
+}
+
+/// Length of the block comment at the beginning of `text`; they nest.
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with("/*") {
+            depth += 1;
+            at += 2;
+        } else if rest.starts_with("*/") {
+            depth -= 1;
+            at += 2;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
         }
-        return rest;
+        if depth == 0 {
+            break;
+        }
     }
-    text
+    at
 }
 
 /// A name without quotes.

@@ -33,6 +33,7 @@ impl Keymap {
         });
         let lower: Vec<Binding> = lower.collect();
         upper.extend(lower);
+        upper.sort_by_key(|(context, _, _)| *context);
         Self { bindings: upper }
     }
 
@@ -69,12 +70,18 @@ impl Keymap {
             .flatten()
     }
 
-    /// Bindings of one context in the order of the file.
+    /// Bindings of one context in the order of the file, the user's first.
     pub fn bindings(&self, context: Context) -> impl Iterator<Item = (Key, Action)> + '_ {
+        self.all(context)
+            .filter_map(|(key, action)| Some((key, action?)))
+    }
+
+    /// As [`Keymap::bindings`], with the keys that are to do nothing.
+    pub(super) fn all(&self, context: Context) -> impl Iterator<Item = (Key, Option<Action>)> + '_ {
         self.bindings
             .iter()
             .filter(move |(bound, _, _)| *bound == context)
-            .filter_map(|(_, key, action)| Some((*key, (*action)?)))
+            .map(|(_, key, action)| (*key, *action))
     }
 
     /// The keys that do `action` when `context` has the keys, best first.

@@ -15,6 +15,7 @@ mod keymap;
 mod near;
 mod options;
 mod paths;
+pub mod print;
 mod role;
 mod settings;
 mod style;

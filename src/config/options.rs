@@ -43,7 +43,7 @@ options! {
     theme: String = super::theme::DEFAULT.to_owned(),
     /// Whether the mouse is used; if not, the terminal's own selection works
     mouse: bool = true,
-    /// Characters of the body map: ascii, braille, halfblock or octant
+    /// Characters of the body map: ascii, halfblock, octant or braille
     charset: Charset = Charset::Ascii,
     /// Borders, bullets and arrows in ASCII only
     ascii: bool = false,
@@ -54,24 +54,72 @@ options! {
 }
 
 impl Options {
-    /// Takes over what a `config.ron` says. What cannot be read is left as it
-    /// was and reported.
-    pub(super) fn overlay(&mut self, source: &str) -> Vec<Fault> {
+    /// Takes over what a `config.ron` says; `themes` are the themes that there
+    /// are. What cannot be read is left as it was and reported.
+    pub(super) fn overlay(&mut self, source: &str, themes: &[&str]) -> Vec<Fault> {
         let entries = match Piece::whole(source).entries() {
             Ok(entries) => entries,
             Err(fault) => return vec![fault],
         };
         let mut faults = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
         for entry in entries {
             let result = entry.key.word().and_then(|name| {
-                if self.set(&name, entry.value)? {
-                    return Ok(());
+                if seen.iter().any(|other| *other == name) {
+                    return Err(entry.key.fault(format!("`{name}` is already set")));
                 }
-                let hint = hint(&name, Self::ALL.iter().map(|(name, _)| *name));
-                Err(entry.key.fault(format!("no option `{name}`{hint}")))
+                if name == "theme" {
+                    let theme: String = entry.value.read()?;
+                    if let Some(what) = unknown_theme(&theme, themes) {
+                        return Err(entry.value.fault(what));
+                    }
+                }
+                if !self.set(&name, entry.value)? {
+                    let hint = hint(&name, Self::ALL.iter().map(|(name, _)| *name));
+                    return Err(entry.key.fault(format!("no option `{name}`{hint}")));
+                }
+                seen.push(name.into_owned());
+                Ok(())
             });
             faults.extend(result.err());
         }
         faults
+    }
+}
+
+/// What is wrong with a theme's name, if it is none of `themes`.
+pub(super) fn unknown_theme(name: &str, themes: &[&str]) -> Option<String> {
+    let hint = hint(name, themes.iter().copied());
+    (!themes.contains(&name)).then(|| format!("no theme `{name}`{hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_file_holds_the_defaults() {
+        let source = crate::config::print::config();
+        assert_eq!(ron::from_str(source), Ok(Options::default()));
+        let written = Piece::whole(source).entries().unwrap();
+        let written: Vec<_> = written
+            .iter()
+            .map(|entry| entry.key.word().unwrap())
+            .collect();
+        let names: Vec<_> = Options::ALL.iter().map(|(name, _)| *name).collect();
+        assert_eq!(written, names, "each option, in order");
+    }
+
+    #[test]
+    fn quotes_make_no_difference() {
+        let mut options = Options::default();
+        let faults = options.overlay(
+            "{theme: dark, \"side\": \"left\", charset: braille}",
+            &["dark"],
+        );
+        assert_eq!(faults, []);
+        assert_eq!(options.theme, "dark");
+        assert_eq!(options.side, Side::Left);
+        assert_eq!(options.charset, Charset::Braille);
     }
 }

@@ -10,8 +10,7 @@ macro_rules! roles {
             /// Every role.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// Its name in theme files; what follows the last dot may be left
-            /// out of a theme and falls back to what stands before it.
+            /// Its name in theme files.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)+ }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::atlas::Side;
 use crate::atlas::text::clean;
@@ -12,8 +12,7 @@ use super::bindings;
 use super::depth::Depth;
 use super::entries::Fault;
 use super::keymap::Keymap;
-use super::near::hint;
-use super::options::Options;
+use super::options::{Options, unknown_theme};
 use super::paths::Paths;
 use super::theme::{self, DEFAULT, Sheet, Theme};
 use super::words::Words;
@@ -56,12 +55,12 @@ pub struct Overrides {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self::put_together(
-            Options::default(),
+        let options = Options::default();
+        Self::new(
+            options,
             Keymap::default(),
             &theme::built_in(),
             Depth::default(),
-            Vec::new(),
         )
     }
 }
@@ -76,14 +75,18 @@ impl Settings {
         env: &dyn Fn(&str) -> Option<String>,
     ) -> Self {
         let mut files = Files::default();
+        let sheets = files.themes(paths);
+        let themes = theme::names(&sheets);
 
         let mut options = Options::default();
         let file = paths.config.join("config.ron");
         if let Some(source) = files.read(&file) {
-            let faults = options.overlay(&source);
+            let faults = options.overlay(&source, &themes);
             files.report(&file, faults);
         }
-        overrides.apply(&mut options);
+        if let Err(what) = overrides.apply(&mut options, &themes) {
+            files.problem(&what);
+        }
 
         let mut keymap = Keymap::default();
         let file = paths.config.join("keymap.ron");
@@ -93,44 +96,30 @@ impl Settings {
             files.report(&file, faults);
         }
 
-        let sheets = files.themes(&paths.config.join("themes"));
-        Self::put_together(options, keymap, &sheets, Depth::detect(env), files.problems)
+        let words = files.words(paths, &options.language);
+        Self {
+            problems: files.problems,
+            words,
+            ..Self::new(options, keymap, &sheets, Depth::detect(env))
+        }
     }
 
-    fn put_together(
-        options: Options,
-        keymap: Keymap,
-        sheets: &[Sheet],
-        depth: Depth,
-        mut problems: Vec<String>,
-    ) -> Self {
-        let mut names: Vec<&str> = Vec::new();
-        for sheet in sheets {
-            if !names.contains(&&*sheet.name) {
-                names.push(&sheet.name);
-            }
-        }
-        let mut chosen = &*options.theme;
-        if !names.contains(&chosen) {
-            let hint = hint(chosen, names.iter().copied());
-            problems.push(clean(&format!("no theme `{chosen}`{hint}")).into_owned());
-            chosen = DEFAULT;
-        }
-        if chosen == DEFAULT && depth == Depth::Mono {
-            chosen = WITHOUT_COLOUR;
-        }
-        let theme = theme::resolve(sheets, chosen, depth);
-        let themes = names
-            .into_iter()
-            .map(|name| (name.to_owned(), theme::resolve(sheets, name, depth)))
-            .collect();
+    /// Puts the parts together; `options` name one of the themes.
+    fn new(options: Options, keymap: Keymap, sheets: &[Sheet], depth: Depth) -> Self {
+        let theme = match &*options.theme {
+            DEFAULT if depth == Depth::Mono => WITHOUT_COLOUR,
+            chosen => chosen,
+        };
         Self {
+            theme: theme::resolve(sheets, theme, depth),
+            themes: theme::names(sheets)
+                .into_iter()
+                .map(|name| (name.to_owned(), theme::resolve(sheets, name, depth)))
+                .collect(),
             options,
             keymap,
-            theme,
-            themes,
             words: english(),
-            problems,
+            problems: Vec::new(),
         }
     }
 }
@@ -142,20 +131,25 @@ fn english() -> Words {
 }
 
 impl Overrides {
-    fn apply(&self, options: &mut Options) {
-        if let Some(theme) = &self.theme {
-            options.theme.clone_from(theme);
-        }
+    /// Takes the overrides over; the error says that there is no such theme.
+    fn apply(&self, options: &mut Options, themes: &[&str]) -> Result<(), String> {
         options.mouse = self.mouse.unwrap_or(options.mouse);
         options.charset = self.charset.unwrap_or(options.charset);
         options.ascii = self.ascii.unwrap_or(options.ascii);
         options.side = self.side.unwrap_or(options.side);
+        if let Some(theme) = &self.theme {
+            if let Some(what) = unknown_theme(theme, themes) {
+                return Err(what);
+            }
+            options.theme.clone_from(theme);
+        }
+        Ok(())
     }
 }
 
 /// Reads files and keeps what is wrong with them.
 #[derive(Default)]
-struct Files {
+pub(super) struct Files {
     problems: Vec<String>,
 }
 
@@ -163,10 +157,14 @@ impl Files {
     /// The text of a file, if there is such a file and it can be read.
     fn read(&mut self, path: &Path) -> Option<String> {
         match fs::read_to_string(path) {
-            Ok(source) => Some(source),
+            // Some editors put a byte order mark first.
+            Ok(source) => Some(match source.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => source,
+            }),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => {
-                self.problem(format!("{}: {error}", path.display()));
+                self.problem(&format!("{}: {error}", path.display()));
                 None
             }
         }
@@ -174,19 +172,41 @@ impl Files {
 
     fn report(&mut self, path: &Path, faults: Vec<Fault>) {
         for fault in faults {
-            self.problem(format!("{}:{fault}", path.display()));
+            self.problem(&format!("{}:{fault}", path.display()));
         }
     }
 
     /// Files are not trusted: what they say is shown on the terminal.
-    fn problem(&mut self, line: String) {
-        self.problems.push(clean(&line).into_owned());
+    fn problem(&mut self, line: &str) {
+        self.problems.push(clean(line).into_owned());
+    }
+
+    /// The words of a language: `words/<language>.ron` of the user over the
+    /// English ones.
+    fn words(&mut self, paths: &Paths, language: &str) -> Words {
+        let file = paths.config.join("words").join(format!("{language}.ron"));
+        let Some(source) = self.read(&file) else {
+            if language != "en" {
+                let file = file.display();
+                self.problem(&format!("no words for `{language}`: {file} is missing"));
+            }
+            return english();
+        };
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        match options.from_str::<Words>(&source) {
+            Ok(words) => words.or(&english()),
+            Err(error) => {
+                self.problem(&format!("{}:{error}", file.display()));
+                english()
+            }
+        }
     }
 
     /// The user's themes by name, then the built-in ones.
-    fn themes(&mut self, folder: &Path) -> Vec<Sheet> {
+    pub(super) fn themes(&mut self, paths: &Paths) -> Vec<Sheet> {
         let built_in = theme::built_in();
-        let mut found: Vec<(String, std::path::PathBuf)> = fs::read_dir(folder)
+        let mut found: Vec<(String, PathBuf)> = fs::read_dir(paths.config.join("themes"))
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -197,7 +217,7 @@ impl Files {
             return built_in;
         }
         found.sort();
-        let mut known: Vec<&str> = built_in.iter().map(|sheet| &*sheet.name).collect();
+        let mut known = theme::names(&built_in);
         known.extend(found.iter().map(|(name, _)| &**name));
         let mut sheets = Vec::new();
         for (name, path) in &found {

@@ -19,7 +19,8 @@ const MODIFIERS: &[(&str, Modifier)] = &[
     ("crossed-out", Modifier::CROSSED_OUT),
 ];
 
-/// Words for colours; the terminal decides what they look like.
+/// Words for colours; the terminal decides what they look like. The first
+/// word of a colour is the one that is written.
 const COLOURS: &[(&str, Color)] = &[
     ("default", Color::Reset),
     ("black", Color::Black),
@@ -30,7 +31,9 @@ const COLOURS: &[(&str, Color)] = &[
     ("magenta", Color::Magenta),
     ("cyan", Color::Cyan),
     ("grey", Color::Gray),
+    ("gray", Color::Gray),
     ("dark-grey", Color::DarkGray),
+    ("dark-gray", Color::DarkGray),
     ("light-red", Color::LightRed),
     ("light-green", Color::LightGreen),
     ("light-yellow", Color::LightYellow),
@@ -102,4 +105,83 @@ fn colour_name(colour: Color) -> String {
             || colour.to_string().to_lowercase(),
             |(name, _)| (*name).to_owned(),
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_what_people_write() {
+        let style = |text| parse(text).unwrap();
+        assert_eq!(style("plain"), Style::new());
+        assert_eq!(style(""), Style::new());
+        assert_eq!(style("bold"), Style::new().bold());
+        assert_eq!(style("underlined dim"), Style::new().dim().underlined());
+        assert_eq!(
+            style("light-red on black"),
+            Style::new().light_red().on_black()
+        );
+        assert_eq!(style("on 208"), Style::new().bg(Color::Indexed(208)));
+        assert_eq!(
+            style("#aAbBcC"),
+            Style::new().fg(Color::Rgb(0xaa, 0xbb, 0xcc))
+        );
+        assert_eq!(style("gray"), style("grey"));
+        assert_eq!(style("default"), Style::new().fg(Color::Reset));
+    }
+
+    #[test]
+    fn says_which_word_is_wrong() {
+        let error = |text| parse(text).unwrap_err();
+        assert_eq!(
+            error("blod red"),
+            "no colour or modifier `blod`; did you mean `bold`?"
+        );
+        assert_eq!(error("teal"), "no colour or modifier `teal`");
+        assert_eq!(
+            error("red on"),
+            "after `on` the colour of the background is missing"
+        );
+        assert_eq!(
+            error("256"),
+            "`256` is neither #rrggbb nor a number from 0 to 255"
+        );
+        assert_eq!(
+            error("#12345"),
+            "`#12345` is neither #rrggbb nor a number from 0 to 255"
+        );
+        assert_eq!(
+            error("#ααα"),
+            "`#ααα` is neither #rrggbb nor a number from 0 to 255"
+        );
+        assert!(error("red green").contains("two colours"));
+        assert!(error("on red on green").contains("two backgrounds"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in any::<String>()) {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn what_is_printed_is_read_the_same(
+            modifiers in proptest::collection::vec(proptest::sample::select(MODIFIERS), 0..4),
+            named in proptest::sample::select(COLOURS),
+            rgb in any::<Option<[u8; 3]>>(),
+            index in any::<u8>(),
+        ) {
+            let mut style = Style::new();
+            for (_, modifier) in modifiers {
+                style = style.add_modifier(modifier);
+            }
+            style = style.fg(rgb.map_or(named.1, |[r, g, b]| Color::Rgb(r, g, b)));
+            prop_assert_eq!(parse(&print(style)), Ok(style));
+            style = style.bg(Color::Indexed(index));
+            prop_assert_eq!(parse(&print(style)), Ok(style));
+        }
+    }
 }

@@ -66,6 +66,18 @@ pub fn built_in() -> Vec<Sheet> {
     sheets
 }
 
+/// The names of the themes, each once.
+#[must_use]
+pub fn names(sheets: &[Sheet]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for sheet in sheets {
+        if !names.contains(&&*sheet.name) {
+            names.push(&sheet.name);
+        }
+    }
+    names
+}
+
 /// Reads a theme file. What cannot be read is left out and reported. `known`
 /// are the names that it may inherit from.
 pub fn parse(name: &str, source: &str, known: &[&str]) -> (Sheet, Vec<Fault>) {
@@ -133,7 +145,11 @@ pub fn resolve(sheets: &[Sheet], name: &str, depth: Depth) -> Theme {
     let mut styles: Vec<Option<Style>> = vec![None; Role::ALL.len()];
     let mut name = name;
     let mut seen: Vec<&str> = Vec::new();
-    while !seen.contains(&name) {
+    // Themes that inherit from each other end with the default one.
+    while !seen.contains(&DEFAULT) {
+        if seen.contains(&name) {
+            name = DEFAULT;
+        }
         seen.push(name);
         let mut parent = DEFAULT;
         for sheet in sheets.iter().filter(|sheet| sheet.name == name) {
@@ -149,22 +165,13 @@ pub fn resolve(sheets: &[Sheet], name: &str, depth: Depth) -> Theme {
         }
         name = parent;
     }
-    let named = |name: &str| {
-        let role = role_named(name)?;
-        styles.get(role as usize).copied().flatten()
+    // The default theme names every role, as a test holds.
+    let style = |role: &Role| match styles.get(*role as usize).copied().flatten() {
+        // Painting the screen is all colour.
+        Some(_) if *role == Role::Screen && depth == Depth::Mono => Style::new(),
+        style => depth.style(style.unwrap_or_default()),
     };
-    let styles = Role::ALL
-        .iter()
-        .map(|role| {
-            let mut name = role.name();
-            loop {
-                match (named(name), name.rsplit_once('.')) {
-                    (Some(style), _) => return depth.style(style),
-                    (None, Some((shorter, _))) => name = shorter,
-                    (None, None) => return Style::new(),
-                }
-            }
-        })
-        .collect();
-    Theme { styles }
+    Theme {
+        styles: Role::ALL.iter().map(style).collect(),
+    }
 }

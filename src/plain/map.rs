@@ -37,7 +37,7 @@ pub fn map(
 ) -> io::Result<()> {
     let figures = atlas.figures();
     let body = Body::new(figures);
-    let scene = scene(atlas, muscle, picture.side, false);
+    let scene = scene(atlas, muscle, picture.side, false, None);
     let best = || body.best_views(figures, &scene).first().map(|best| best.0);
     let Some(view) = picture.view.or_else(best) else {
         return writeln!(out, "{}", words.no_views);

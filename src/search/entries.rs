@@ -1,7 +1,7 @@
 //! What there is to search in a record: every text of it, its field and how
 //! much it says about the muscle.
 
-use crate::atlas::{Atlas, Grade, Muscle, Region, Source, Zone};
+use crate::atlas::{Atlas, Grade, Muscle};
 
 use super::Field;
 
@@ -20,39 +20,12 @@ pub enum Said<'a> {
     Region(&'a str),
 }
 
-/// What the ids of a record stand for.
-pub trait Lookup {
-    /// The zone with this id.
-    fn zone(&self, id: &str) -> Option<&Zone>;
-    /// The name of the muscle with this id.
-    fn muscle_name(&self, id: &str) -> Option<&str>;
-    /// The source with this id.
-    fn source(&self, id: &str) -> Option<&Source>;
-    /// The region with this id.
-    fn region(&self, id: &str) -> Option<&Region>;
-}
-
-impl Lookup for Atlas {
-    fn zone(&self, id: &str) -> Option<&Zone> {
-        self.zone(id)
-    }
-    fn muscle_name(&self, id: &str) -> Option<&str> {
-        self.name_of(id)
-    }
-    fn source(&self, id: &str) -> Option<&Source> {
-        self.source(id)
-    }
-    fn region(&self, id: &str) -> Option<&Region> {
-        self.region(id)
-    }
-}
-
 /// How much a field says about what a muscle is and does to people, 0..=100:
 /// names above what hurts, that above anatomy, and that above prose.
 pub fn weight(field: Field, said: Said) -> u8 {
     match field {
         Field::Name => 100,
-        Field::Alias => 90,
+        Field::Alias => 85,
         Field::Latin => 80,
         Field::Refers => match said {
             Said::Zone(_, Grade::Rare) => 16,
@@ -187,23 +160,23 @@ fn zones(muscle: &Muscle) -> Vec<(&str, Grade)> {
 }
 
 /// The texts that something said stands for, always in the same order.
-pub fn texts<'a>(said: Said<'a>, lookup: &'a impl Lookup, mut visit: impl FnMut(&'a str)) {
+pub fn texts<'a>(said: Said<'a>, atlas: &'a Atlas, mut visit: impl FnMut(&'a str)) {
     match said {
         Said::Text(text) => visit(text),
-        Said::Muscle(id) => lookup.muscle_name(id).into_iter().for_each(visit),
-        Said::Region(id) => lookup
+        Said::Muscle(id) => atlas.name_of(id).into_iter().for_each(visit),
+        Said::Region(id) => atlas
             .region(id)
             .into_iter()
             .for_each(|region| visit(&region.name)),
         Said::Zone(id, _) => {
-            if let Some(zone) = lookup.zone(id) {
+            if let Some(zone) = atlas.zone(id) {
                 visit(&zone.name);
                 visit(&zone.lay);
                 zone.synonyms.iter().for_each(|synonym| visit(synonym));
             }
         }
         Said::Source(id) => {
-            if let Some(source) = lookup.source(id) {
+            if let Some(source) = atlas.source(id) {
                 visit(&source.title);
                 visit(&source.authors);
             }

@@ -16,15 +16,15 @@ mod fuzzy;
 mod query;
 mod rank;
 mod spelling;
+mod synonyms;
 mod vocabulary;
 
-use std::collections::HashMap;
-
-use crate::atlas::{Atlas, Region, Source, Zone};
+use crate::atlas::Atlas;
 use corpus::{Builder, Corpus, Place};
-use entries::{Lookup, Said};
+use entries::Said;
 use query::Query;
-use rank::Search;
+use rank::{Ranked, Search};
+use synonyms::Synonyms;
 
 /// Which field of a record matched.
 #[derive(
@@ -86,13 +86,13 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Index {
     corpus: Corpus,
+    synonyms: Synonyms,
 }
 
 impl Index {
     /// Prepares the search over the atlas; done once, when first needed.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        let tables = Tables::of(atlas);
         let mut builder = Builder::default();
         for muscle in atlas.muscles() {
             builder.document();
@@ -102,9 +102,9 @@ impl Index {
                 // Lists have the main thing first.
                 let nth = if before.0 == field { before.1 + 1 } else { 0 };
                 before = (field, nth.min(4));
-                let weight = entries::weight(field, said).saturating_sub(before.1);
+                let weight = entries::weight(field, said).saturating_sub(before.1).max(1);
                 let mut place = Place { item, text: 0 };
-                entries::texts(said, &tables, |text| {
+                entries::texts(said, atlas, |text| {
                     if !text.is_empty() {
                         builder.entry(weight, place, text);
                     }
@@ -113,8 +113,14 @@ impl Index {
                 item = item.saturating_add(1);
             });
         }
+        let mut synonyms = Synonyms::default();
+        for term in atlas.glossary() {
+            let also = term.also.iter().map(|form| &**form);
+            synonyms.add(std::iter::once(&*term.term).chain(also));
+        }
         Self {
             corpus: builder.build(),
+            synonyms,
         }
     }
 
@@ -123,7 +129,10 @@ impl Index {
     /// `atlas` is the one the index was made from.
     #[must_use]
     pub fn find(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<Hit> {
-        found(&self.corpus, &Query::new(query), limit, |search, ranked| {
+        let query = Query::new(query);
+        let translated = self.synonyms.translate(&query, &self.corpus.vocabulary);
+        let queries: Vec<Query> = std::iter::once(query).chain(translated).collect();
+        found(&self.corpus, &queries, limit, |search, ranked| {
             let (field, text) = self.entry(atlas, ranked.document, ranked.entry)?;
             Some(Hit {
                 muscle: ranked.document,
@@ -186,32 +195,35 @@ pub fn filter(query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> 
         builder.document();
         builder.entry(100, Place::default(), text);
     }
-    found(&builder.build(), &query, texts.len(), |search, ranked| {
+    found(&builder.build(), &[query], texts.len(), |search, ranked| {
         let text = texts.get(ranked.document)?;
         Some((ranked.document, search.marks(ranked.entry, text)))
     })
 }
 
-/// What `hit` makes of the best `limit` documents; of a wider search if the
-/// words, all known, are nowhere found together.
+/// What `hit` makes of the best `limit` documents that one of the queries
+/// finds; of a wider search if the words, all known, are nowhere together. The
+/// first query is what was typed, the others say it in other words.
 fn found<T>(
     corpus: &Corpus,
-    query: &Query,
+    queries: &[Query],
     limit: usize,
-    hit: impl Fn(&Search, &rank::Ranked) -> Option<T>,
+    hit: impl Fn(&Search, &Ranked) -> Option<T>,
 ) -> Vec<T> {
-    [false, true]
-        .into_iter()
-        .map(|wide| {
-            let search = Search::new(corpus, query, wide);
-            let ranked = search.ranked(limit);
-            ranked
+    for wide in [false, true] {
+        let searches: Vec<Search> = queries
+            .iter()
+            .map(|query| Search::new(corpus, query, wide))
+            .collect();
+        let ranked = rank::merge(searches.iter().map(|search| search.ranked(limit)), limit);
+        if !ranked.is_empty() {
+            let hits = ranked
                 .iter()
-                .filter_map(|ranked| hit(&search, ranked))
-                .collect()
-        })
-        .find(|hits: &Vec<T>| !hits.is_empty())
-        .unwrap_or_default()
+                .filter_map(|(by, ranked)| hit(searches.get(*by)?, ranked));
+            return hits.collect();
+        }
+    }
+    Vec::new()
 }
 
 /// See [`Index::nearest`].
@@ -221,12 +233,14 @@ fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
     let mut offers: Vec<Query> = Vec::new();
     for (index, word) in query.words.iter().enumerate() {
         if missing.contains(&index) {
-            for (id, _) in corpus
-                .vocabulary
-                .nearest(word, 1 + word.letters / 3)
-                .iter()
-                .take(MOST)
-            {
+            // Shorter words are near to everything.
+            let most = if word.letters < 6 {
+                0
+            } else {
+                1 + word.letters / 3
+            };
+            let near = corpus.vocabulary.nearest(word, most, false);
+            for (id, _) in near.iter().take(MOST) {
                 offers.push(query.with(index, Some(corpus.vocabulary.word(*id))));
             }
         }
@@ -245,48 +259,4 @@ fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
         }
     }
     texts
-}
-
-/// The atlas's lists by id: the index asks them for every id of every record.
-struct Tables<'a> {
-    zones: HashMap<&'a str, &'a Zone>,
-    muscles: HashMap<&'a str, &'a str>,
-    sources: HashMap<&'a str, &'a Source>,
-    regions: HashMap<&'a str, &'a Region>,
-}
-
-impl<'a> Tables<'a> {
-    fn of(atlas: &'a Atlas) -> Self {
-        let names = atlas.names().iter().map(|name| (&*name.id, &*name.name));
-        let heads = atlas.heads().iter().map(|head| (&*head.id, &*head.name));
-        Self {
-            zones: atlas.zones().iter().map(|zone| (&*zone.id, zone)).collect(),
-            muscles: names.chain(heads).collect(),
-            sources: atlas
-                .sources()
-                .iter()
-                .map(|source| (&*source.id, source))
-                .collect(),
-            regions: atlas
-                .regions()
-                .iter()
-                .map(|region| (&*region.id, region))
-                .collect(),
-        }
-    }
-}
-
-impl Lookup for Tables<'_> {
-    fn zone(&self, id: &str) -> Option<&Zone> {
-        self.zones.get(id).copied()
-    }
-    fn muscle_name(&self, id: &str) -> Option<&str> {
-        self.muscles.get(id).copied()
-    }
-    fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id).copied()
-    }
-    fn region(&self, id: &str) -> Option<&Region> {
-        self.regions.get(id).copied()
-    }
 }

@@ -22,10 +22,13 @@ pub struct Word {
     pub set: u64,
     /// How much it counts.
     pub weight: Weight,
+    /// True if it is spelt out: no beginning of a word, and no misspelling.
+    pub spelt_out: bool,
 }
 
 impl Word {
-    fn new(folded: &str) -> Self {
+    /// A word that is folded already.
+    pub fn new(folded: &str) -> Self {
         Self {
             folded: folded.to_owned(),
             plain: spelling::plain(folded).into_owned(),
@@ -33,6 +36,15 @@ impl Word {
             letters: folded.chars().count(),
             set: fuzzy::letter_set(folded),
             weight: spelling::weight(folded),
+            spelt_out: false,
+        }
+    }
+
+    /// A word that nobody typed.
+    pub fn spelt_out(folded: &str) -> Self {
+        Self {
+            spelt_out: true,
+            ..Self::new(folded)
         }
     }
 }
@@ -51,7 +63,7 @@ impl Query {
     pub fn new(typed: &str) -> Self {
         let mut words: Vec<Word> = Vec::new();
         fold::words(typed, |folded, _| {
-            if words.len() < MOST_WORDS && words.iter().all(|word| word.folded != folded) {
+            if words.len() < MOST_WORDS {
                 words.push(Word::new(folded));
             }
         });
@@ -65,7 +77,18 @@ impl Query {
         {
             word.weight = Weight::Full;
         }
-        Self { words }
+        Self::of(words)
+    }
+
+    /// The query of these words, each once.
+    pub fn of(words: Vec<Word>) -> Self {
+        let mut distinct: Vec<Word> = Vec::new();
+        for word in words {
+            if distinct.len() < MOST_WORDS && distinct.iter().all(|had| had.folded != word.folded) {
+                distinct.push(word);
+            }
+        }
+        Self { words: distinct }
     }
 
     /// The query with the word at `index` replaced, or left out.

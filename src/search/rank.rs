@@ -124,7 +124,6 @@ impl<'a> Search<'a> {
             .filter(|(_, has)| *has & needed == needed)
             .filter_map(|(document, _)| self.rank(document, &worths))
             .collect();
-        let order = |ranked: &Ranked| (Reverse(ranked.score), ranked.document);
         if limit < found.len() {
             if limit > 0 {
                 found.select_nth_unstable_by_key(limit - 1, order);
@@ -163,7 +162,7 @@ impl<'a> Search<'a> {
             }
             // An entry that says this and nothing else says it most clearly.
             let clear = (matched as f32 / f32::from(entry.content.max(1))).min(1.0);
-            let weight = f32::from(entry.weight) * (1.0 + 0.3 * clear);
+            let weight = f32::from(entry.weight) * (0.5 + 0.8 * clear);
             for (best, quality) in best_of_word.iter_mut().zip(qualities) {
                 *best = best.max(weight * quality);
             }
@@ -255,6 +254,31 @@ impl<'a> Search<'a> {
         });
         apart(marks)
     }
+}
+
+/// The best `limit` of several rankings of the same documents, each with the
+/// number of its ranking. A document counts once, at its best; all but the
+/// first ranking are in other words than typed, and count a little less.
+pub fn merge(rankings: impl Iterator<Item = Vec<Ranked>>, limit: usize) -> Vec<(usize, Ranked)> {
+    let mut merged: Vec<(usize, Ranked)> = Vec::new();
+    for (by, ranking) in rankings.enumerate() {
+        for mut ranked in ranking {
+            if by > 0 {
+                ranked.score = ranked.score / 4 * 3;
+            }
+            merged.push((by, ranked));
+        }
+    }
+    merged.sort_by_key(|(by, ranked)| (ranked.document, Reverse(ranked.score), *by));
+    merged.dedup_by_key(|(_, ranked)| ranked.document);
+    merged.sort_by_key(|(_, ranked)| order(ranked));
+    merged.truncate(limit);
+    merged
+}
+
+/// Best first, equals as the documents stand.
+fn order(ranked: &Ranked) -> (Reverse<u32>, usize) {
+    (Reverse(ranked.score), ranked.document)
 }
 
 /// Ranges as pairs, with those that touch made one.

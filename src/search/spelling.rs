@@ -11,6 +11,16 @@ const RENAMED: [(&str, &str); 4] = [
     ("tendocalcaneus", "achilles"),
 ];
 
+/// Words that are spelt right and mostly meant to be another.
+const MISHEARD: [(&str, &str); 6] = [
+    ("heal", "heel"),
+    ("heals", "heels"),
+    ("soul", "sole"),
+    ("tow", "toe"),
+    ("vain", "vein"),
+    ("waste", "waist"),
+];
+
 /// Plurals that no rule makes.
 const IRREGULAR: [(&str, &str); 6] = [
     ("calves", "calf"),
@@ -127,6 +137,12 @@ pub fn renamed(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The word that is meant by one that sounds like it.
+pub fn misheard(word: &str) -> Option<&'static str> {
+    let meant = MISHEARD.iter().find(|(heard, _)| *heard == word)?;
+    Some(meant.1)
+}
+
 /// What is left of a word without English endings, in plain spelling: equal
 /// for `cramp`, `cramps` and `cramping`. No word in itself.
 pub fn stem(word: &str) -> String {
@@ -151,27 +167,29 @@ pub fn stem(word: &str) -> String {
     } else {
         word.to_owned()
     };
-    let has_vowel = |base: &str| base.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    let base = ["ness", "ing", "ed"].iter().find_map(|end| {
-        singular
-            .strip_suffix(end)
-            .filter(|base| base.len() >= 3 && has_vowel(base) && !singular.ends_with("eed"))
-    });
-    let mut base = base.unwrap_or(&singular).to_owned();
-    if base.len() < singular.len() {
-        // running, run
-        let mut last = base.chars().rev();
-        if let (Some(a), Some(b)) = (last.next(), last.next())
-            && a == b
-            && !matches!(a, 'l' | 's' | 'e' | 'o')
-        {
-            base.pop();
-        }
-    }
-    if base.len() >= 4 && base.ends_with('e') && !base.ends_with("ee") {
+    let mut base = without_ending(&singular).unwrap_or(singular);
+    if base.len() >= 5 && base.ends_with('e') && !base.ends_with("ee") {
         base.pop();
     }
     base
+}
+
+/// `run` of `running`, `hike` of `hiking`, `numb` of `numbness`.
+fn without_ending(word: &str) -> Option<String> {
+    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let base = ["ness", "ing", "ed"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .filter(|base| base.len() >= 3 && !word.ends_with("eed"))?;
+    let letters: Vec<char> = base.chars().collect();
+    match letters[..] {
+        _ if !letters.iter().any(|c| is_vowel(c)) => None,
+        [.., a, b] if a == b && !matches!(a, 'l' | 's' | 'e' | 'o') => {
+            Some(base[..base.len() - 1].to_owned())
+        }
+        [a, b, c] if !is_vowel(&a) && is_vowel(&b) && !is_vowel(&c) => Some(format!("{base}e")),
+        _ => Some(base.to_owned()),
+    }
 }
 
 /// What is left of an anatomist's word without Latin and English endings:
@@ -232,6 +250,7 @@ mod tests {
             ("cramping", "cramp"),
             ("running", "run"),
             ("driving", "drive"),
+            ("hiking", "hike"),
             ("strained", "strain"),
             ("calves", "calf"),
             ("stretches", "stretch"),

@@ -108,23 +108,34 @@ impl Vocabulary {
         self.stops.get(id as usize).copied().unwrap_or_default()
     }
 
-    /// What the typed word may mean, in descending order of trust: the word,
-    /// its beginning or another form of it; where there is none, its Latin or
-    /// English relatives; then words with its letters in order; then words a
-    /// typing error away. With `wide` all of these at once.
+    /// What the typed word may mean, in descending order of trust: the word in
+    /// any form; words that begin with it; where there is neither, its Latin
+    /// and English relatives; then words with its letters in order; then words
+    /// a typing error away. With `wide` all of these at once.
     pub fn find(&self, typed: &Word, wide: bool) -> Vec<Match> {
         let mut found = Vec::new();
         self.same(typed, &mut found);
-        self.beginning(typed, &mut found);
-        for tier in [Self::related, Self::lettered, Self::mistyped] {
-            if found.is_empty() || wide {
-                tier(self, typed, &mut found);
+        if !typed.spelt_out {
+            // A word that there is was hardly meant to go on.
+            let trust = if found.is_empty() { 1.0 } else { 0.6 };
+            self.beginning(typed, trust, &mut found);
+            for tier in [Self::related, Self::lettered, Self::mistyped] {
+                if found.is_empty() || wide {
+                    tier(self, typed, &mut found);
+                }
             }
         }
         // One entry a word, the best.
         found.sort_unstable_by(|a, b| (a.word.cmp(&b.word)).then(b.quality.total_cmp(&a.quality)));
         found.dedup_by_key(|found| found.word);
         found
+    }
+
+    /// True if some word is the typed one in some form.
+    pub fn has(&self, typed: &Word) -> bool {
+        let mut found = Vec::new();
+        self.same(typed, &mut found);
+        !found.is_empty()
     }
 
     /// The word itself, in any spelling, number or tense.
@@ -146,6 +157,11 @@ impl Vocabulary {
                 found.push(whole(*id, 0.98));
             }
         }
+        if let Some(meant) = spelling::misheard(&typed.folded)
+            && let Ok(at) = self.words.binary_search_by(|word| (**word).cmp(meant))
+        {
+            found.push(whole(at as WordId, 0.7));
+        }
         let key = hash(&typed.stem);
         let equal = equal_range(&self.stems, |(stem, _)| stem.cmp(&key));
         for (_, id) in self.stems.get(equal).unwrap_or_default() {
@@ -154,9 +170,11 @@ impl Vocabulary {
     }
 
     /// Words that begin with it.
-    fn beginning(&self, typed: &Word, found: &mut Vec<Match>) {
-        let quality =
-            |word: &str| 0.55 + 0.35 * typed.letters as f32 / word.chars().count().max(1) as f32;
+    fn beginning(&self, typed: &Word, trust: f32, found: &mut Vec<Match>) {
+        let quality = |word: &str| {
+            let share = typed.letters as f32 / word.chars().count().max(1) as f32;
+            trust * (0.55 + 0.35 * share)
+        };
         let extent = Extent::Beginning(typed.letters.min(u8::MAX.into()) as u8);
         for begin in [&typed.folded, &typed.plain] {
             let range = prefix_range(&self.words, |word| word, begin);
@@ -213,7 +231,8 @@ impl Vocabulary {
 
     /// Words that differ from it by the fewest typing errors.
     fn mistyped(&self, typed: &Word, found: &mut Vec<Match>) {
-        for (id, typos) in self.nearest(typed, fuzzy::typos_allowed(typed.letters)) {
+        let most = fuzzy::typos_allowed(typed.letters);
+        for (id, typos) in self.nearest(typed, most, typed.letters >= 5) {
             found.push(Match {
                 word: id,
                 quality: 0.5 - 0.1 * typos as f32,
@@ -223,11 +242,12 @@ impl Vocabulary {
     }
 
     /// The words nearest to it, at most `most` typing errors away, all at the
-    /// least distance that occurs, with that distance. A word with a digit in
-    /// it is a name, not misspelt.
-    pub fn nearest(&self, typed: &Word, mut most: usize) -> Vec<(WordId, usize)> {
+    /// least distance that occurs, with that distance; with `beginnings` also
+    /// words whose beginning is. A word with a digit in it is a name, not
+    /// misspelt.
+    pub fn nearest(&self, typed: &Word, mut most: usize, beginnings: bool) -> Vec<(WordId, usize)> {
         let mut nearest: Vec<(WordId, usize)> = Vec::new();
-        if typed.folded.contains(|c: char| c.is_ascii_digit()) {
+        if most == 0 || typed.folded.contains(|c: char| c.is_ascii_digit()) {
             return nearest;
         }
         let query: Vec<char> = typed.folded.chars().collect();
@@ -240,9 +260,8 @@ impl Vocabulary {
             letters.clear();
             letters.extend(word.chars());
             let whole = fuzzy::typos(&letters, &query, false, most);
-            // A long word half typed may be misspelt too.
             let typos = whole.or_else(|| {
-                (query.len() >= 5)
+                beginnings
                     .then(|| fuzzy::typos(&letters, &query, true, most))
                     .flatten()
             });
@@ -276,7 +295,7 @@ mod tests {
     use super::*;
     use crate::search::query::Query;
 
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 17] = [
         "soleus",
         "sole",
         "solid",
@@ -292,6 +311,7 @@ mod tests {
         "s2",
         "fdl",
         "plantar",
+        "healed",
         "the",
     ];
 
@@ -324,12 +344,12 @@ mod tests {
         assert_eq!(found("oe"), ["oedema"]);
         assert_eq!(found("peroneus"), ["fibularis"]);
         assert_eq!(found("perone"), ["fibularis"]);
+        assert_eq!(found("heal"), ["healed", "heel"]);
     }
 
     #[test]
     fn relatives_only_where_nothing_is_nearer() {
         assert_eq!(found("tibialis"), ["tibialis"]);
-        assert_eq!(found("tibial"), ["tibialis"]);
         assert_eq!(found("gastrocnemial"), ["gastrocnemius"]);
         assert_eq!(found("gastrocnemii"), ["gastrocnemius"]);
     }

@@ -29,7 +29,7 @@ pub struct Cells {
 }
 
 /// Bytes that go out together.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Frame(Vec<u8>);
 
 impl Write for Frame {

@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     if let Some(overlay) = state.overlays.last() {
         Clear.render(state.layout.overlay(), buffer);
         match overlay {
-            Overlay::Page(_, page) => overlay::page(state, page, buffer),
+            Overlay::Page(kind, page) => overlay::page(state, kind, page, buffer),
             Overlay::Help(picker) | Overlay::Palette(picker) => {
                 overlay::picker(state, picker, buffer);
             }

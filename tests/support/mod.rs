@@ -121,7 +121,9 @@ pub fn parse(keys: &str) -> Vec<Key> {
 pub fn rows(buffer: &Buffer) -> Vec<String> {
     (0..buffer.area.height)
         .map(|y| {
-            let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            let row: String = (0..buffer.area.width)
+                .map(|x| buffer[(x, y)].symbol())
+                .collect();
             row.trim_end().to_owned()
         })
         .collect()
