@@ -8,14 +8,20 @@ use clap_complete::Shell;
 use crate::atlas::Side;
 use crate::body::Charset;
 
+/// What is to be known beside the options.
+pub const DESCRIPTION: &str = "\
+Without a command the atlas opens on the terminal; `?` there shows the keys.
+Without a terminal it prints plain text. It informs and does not diagnose.";
+
+/// What the exit codes mean.
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 not found or invalid data, 2 wrong usage.";
+
 /// An offline atlas of muscles, their trigger points and the pain these are
-/// commonly described to refer.
-///
-/// Without a command the atlas opens on the terminal. It informs and does not
-/// diagnose.
+/// commonly described to refer
 #[derive(Debug, Parser)]
 #[command(name = "myoatlas", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done, 1 not found or invalid data, 2 wrong usage.")]
+#[command(override_usage = "myoatlas [OPTIONS] [NAME]\n       myoatlas [OPTIONS] <COMMAND>")]
+#[command(after_help = format!("{DESCRIPTION}\n\n{EXIT_CODES}"))]
 pub struct Cli {
     /// Open at this muscle: an id, a name, an alias, or nearly one
     pub name: Vec<String>,
@@ -146,16 +152,12 @@ pub enum Print {
     },
 }
 
-/// Name of a set of characters.
+/// Name of a set of characters of the body map.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum CharsetName {
-    /// Printable ASCII only
     Ascii,
-    /// Braille patterns
     Braille,
-    /// Half blocks
     Halfblock,
-    /// Octants
     Octant,
 }
 
@@ -170,12 +172,10 @@ impl From<CharsetName> for Charset {
     }
 }
 
-/// A side of the body.
+/// A side of the person's body.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum SideName {
-    /// The person's left
     Left,
-    /// The person's right
     Right,
 }
 

@@ -13,7 +13,7 @@ use crate::term;
 
 use super::args::{Cli, Command, Global, Print};
 use super::failure::Failure;
-use super::{open, width};
+use super::{manual, open, width};
 
 /// Size of a map that goes into a pipe or a file.
 const PICTURE: (u16, u16) = (80, 40);
@@ -76,7 +76,10 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
         }
-        Command::Man => clap_mangen::Man::new(Cli::command()).render(out)?,
+        Command::Man => {
+            let paths = open::paths(global);
+            manual::write(out, &open::settings(global, &paths), &paths)?;
+        }
     }
     Ok(())
 }

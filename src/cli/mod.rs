@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod failure;
+mod manual;
 mod open;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
