@@ -286,7 +286,8 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
         };
         beyond.is_none_or(|i| raster.shell(i) == u8::MAX)
     };
-    if joined && (1..=ACROSS + 1).any(rim) {
+    let cell = if stride == 1 { ACROSS } else { DOWN };
+    if joined && (1..=cell + 1).any(rim) {
         return None;
     }
     Some(near)

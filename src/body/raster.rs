@@ -212,11 +212,6 @@ impl Raster {
                 ) else {
                     break;
                 };
-                // What faces away is hidden by what faces here.
-                let turned = (c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1]);
-                if turned * facing >= 0.0 {
-                    continue;
-                }
                 let angle = column as f32 * degrees;
                 let mut angles = [angle, angle + degrees, angle + degrees, angle];
                 if let Some(arounds) = arounds {
@@ -235,8 +230,8 @@ impl Raster {
                 };
                 let a = corner(a, *from, angles[0]);
                 let c = corner(c, *to, angles[2]);
-                self.triangle(code, a, corner(b, *from, angles[1]), c);
-                self.triangle(code, a, c, corner(d, *to, angles[3]));
+                self.triangle(code, facing, a, corner(b, *from, angles[1]), c);
+                self.triangle(code, facing, a, c, corner(d, *to, angles[3]));
             }
         }
         self.corners = corners;
@@ -255,10 +250,12 @@ impl Raster {
         sides != 0
     }
 
-    /// Fills a triangle where it is nearest.
-    fn triangle(&mut self, code: u32, a: Corner, b: Corner, c: Corner) {
+    /// Fills a triangle where it is nearest. `facing` is the sign its area has
+    /// if it faces away.
+    fn triangle(&mut self, code: u32, facing: f32, a: Corner, b: Corner, c: Corner) {
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if area.is_nan() || area.abs() <= 1e-6 {
+        // What faces away is hidden by what faces here.
+        if area.is_nan() || area * facing >= -1e-6 {
             return;
         }
         let left = a.x.min(b.x).min(c.x);
