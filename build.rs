@@ -1,81 +1,115 @@
 //! Prepares the built-in data: parses `assets/` once, at build time, and
-//! writes one compact blob a kind, so that start-up parses no RON.
+//! writes one compact blob a kind, so that start-up parses no RON. What does
+//! not parse fails the build with file, line and column.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+/// The part of the library that reads data files.
 #[allow(dead_code)]
 #[path = "src/atlas"]
 mod atlas {
     pub mod bundle;
+    pub mod document;
+    pub mod fold;
+    pub mod folder;
+    pub mod layout;
+    pub mod locate;
     pub mod model;
+    pub mod nearest;
+    pub mod overlay;
+    pub mod parse;
+    pub mod problem;
+    pub mod repair;
+    pub mod scan;
     pub mod text;
 }
 
+/// The keymap file is read by the code that reads the user's.
 #[allow(dead_code)]
-#[path = "src/config/words.rs"]
-mod words;
+#[path = "src/config"]
+mod config {
+    pub mod bindings;
+    mod entries;
+    mod key;
+    mod near;
+    pub mod words;
+}
+
+#[allow(dead_code)]
+#[path = "src/app"]
+mod app {
+    mod action;
+    pub use action::{Action, Context};
+}
 
 use atlas::bundle::Head;
-use atlas::model::*;
+use atlas::document::Document;
+use atlas::model::Muscle;
+use atlas::overlay::{DisplayOrder, Overlay};
+use atlas::problem::Problem;
 
-fn main() {
+fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/atlas");
-    println!("cargo::rerun-if-changed=src/config/words.rs");
-
-    let regions: Vec<Region> = read("assets/regions.ron");
-    let names: Vec<Name> = read("assets/names.ron");
-    write("regions", &regions);
-    write("names", &names);
-    write("edition", &read::<Edition>("assets/atlas.ron"));
-    write("sources", &read::<Vec<Source>>("assets/sources.ron"));
-    write("glossary", &read::<Vec<Term>>("assets/glossary.ron"));
-    write("evidence", &read::<EvidencePage>("assets/evidence.ron"));
-    write(
-        "figures",
-        &Figures {
-            segments: read("assets/body/rings.ron"),
-            features: read("assets/body/features.ron"),
-            views: read("assets/body/views.ron"),
-        },
-    );
-
-    let english: words::Words = read("assets/words/en.ron");
-    assert_eq!(
-        english.missing(),
-        [""; 0],
-        "words missing from assets/words/en.ron"
-    );
-    write("words", &english);
-
-    let mut zones: Vec<Zone> = Vec::new();
-    for file in files("assets/zones") {
-        zones.extend(read::<Vec<Zone>>(file));
+    for file in ["bindings", "entries", "key", "near", "words"] {
+        println!("cargo::rerun-if-changed=src/config/{file}.rs");
     }
-    write("zones", &zones);
+    println!("cargo::rerun-if-changed=src/app/action.rs");
 
-    let region_rank = rank(regions.iter().map(|region| &*region.id));
-    let name_rank = rank(names.iter().map(|name| &*name.id));
-    let mut muscles: Vec<Muscle> = files("assets/muscles").into_iter().map(read).collect();
-    muscles.sort_by_key(|muscle| {
-        let place =
-            |ranks: &HashMap<String, usize>, id: &str| ranks.get(id).copied().unwrap_or(usize::MAX);
-        (
-            place(&region_rank, &muscle.region),
-            place(&name_rank, &muscle.id),
-        )
-    });
+    let (data, problems) = read(Path::new("assets"));
+    for problem in &problems {
+        println!("cargo::error={problem}");
+    }
+    if !problems.is_empty() {
+        return ExitCode::FAILURE;
+    }
+    write("edition", &data.edition.unwrap_or_default());
+    write("evidence", &data.evidence.unwrap_or_default());
+    write("sources", &data.sources);
+    write("regions", &data.regions);
+    write("names", &data.names);
+    write("glossary", &data.glossary);
+    write("zones", &data.zones);
+    write("figures", &data.figures);
+
+    let order = DisplayOrder::new(&data.regions, &data.names);
+    let mut muscles = data.muscles;
+    muscles.sort_by_cached_key(|m| order.key(&m.id, &m.region, &m.name));
+    write_muscles(&muscles);
+    configuration();
+    ExitCode::SUCCESS
+}
+
+fn read(folder: &Path) -> (Overlay, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut data = Overlay::default();
+    for file in atlas::folder::list(folder, &mut problems) {
+        match atlas::folder::read(&file.path) {
+            Ok(text) => {
+                let mut document = Document::new(file.path, text);
+                let read = atlas::repair::parse_repaired(file.kind, &mut document, &mut problems);
+                read.into_iter().for_each(|read| data.add(read));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (data, problems)
+}
+
+/// The heads, and all records one after the other.
+fn write_muscles(muscles: &[Muscle]) {
     let mut heads = Vec::new();
     let mut blob = Vec::new();
-    for muscle in &muscles {
+    for muscle in muscles {
         let record = postcard::to_stdvec(muscle).expect("a record serialises");
         heads.push(Head {
             start: u32::try_from(blob.len()).expect("under 4 GiB"),
@@ -88,36 +122,34 @@ fn main() {
     fs::write(out("muscles"), blob).expect("OUT_DIR is writable");
 }
 
-fn rank<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
-    ids.enumerate()
-        .map(|(place, id)| (id.to_owned(), place))
-        .collect()
-}
-
-/// Every `.ron` file below `dir`, in a stable order.
-fn files(dir: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut todo = vec![PathBuf::from(dir)];
-    while let Some(dir) = todo.pop() {
-        // Git keeps no empty folders: one that is not there holds nothing.
-        let Ok(entries) = fs::read_dir(&dir) else {
-            continue;
-        };
-        for entry in entries {
-            let path = entry.expect("assets are readable").path();
-            if path.is_dir() {
-                todo.push(path);
-            } else if path.extension().is_some_and(|ext| ext == "ron") {
-                found.push(path);
-            }
-        }
+/// Built-in keys, themes and words, in the form in which start-up takes them.
+fn configuration() {
+    let file = "assets/keymap.ron";
+    let source = fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let (bindings, faults) = config::bindings::parse(&source);
+    if let Some(fault) = faults.first() {
+        panic!("{file}:{fault}");
     }
-    found.sort();
-    found
+    write("keymap", &bindings);
+
+    let mut themes: Vec<(String, ThemeFile)> = fs::read_dir("assets/themes")
+        .expect("assets are readable")
+        .map(|entry| {
+            let path = entry.expect("assets are readable").path();
+            let name = path.file_stem().expect("a file has a name");
+            (name.to_string_lossy().into_owned(), ron(&path))
+        })
+        .collect();
+    themes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    write("themes", &themes);
+
+    let words: config::words::Words = ron(Path::new("assets/words/en.ron"));
+    let missing = words.missing();
+    assert!(missing.is_empty(), "assets/words/en.ron lacks {missing:?}");
+    write("words", &words);
 }
 
-fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> T {
-    let path = path.as_ref();
+fn ron<T: DeserializeOwned>(path: &Path) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
@@ -125,11 +157,21 @@ fn read<T: DeserializeOwned>(path: impl AsRef<Path>) -> T {
         .unwrap_or_else(|e| panic!("{}:{e}", path.display()))
 }
 
-fn out(name: &str) -> PathBuf {
-    Path::new(&std::env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join(format!("{name}.bin"))
+/// A theme as it stands in its file; styles are read at start, by the same
+/// code as the user's.
+#[derive(Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    #[serde(default)]
+    inherits: Option<String>,
+    roles: BTreeMap<String, String>,
 }
 
 fn write(name: &str, value: &impl Serialize) {
     let bytes = postcard::to_stdvec(value).expect("data serialises");
     fs::write(out(name), bytes).expect("OUT_DIR is writable");
+}
+
+fn out(name: &str) -> std::path::PathBuf {
+    Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join(format!("{name}.bin"))
 }

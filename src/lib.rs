@@ -17,7 +17,12 @@
 pub mod app;
 pub mod atlas;
 pub mod body;
+pub mod cli;
 pub mod config;
+pub mod input;
 pub mod page;
+pub mod plain;
+pub mod run;
 pub mod search;
+pub mod term;
 pub mod ui;

@@ -1,3 +1,7 @@
-//! The `myoatlas` program: parse, choose plain or screen, exit code.
+//! The `myoatlas` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    myoatlas::cli::main()
+}

@@ -34,8 +34,8 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             Some(count) => go_to(state, i64::from(count) - 1),
             None => go_to(state, i64::MAX),
         },
-        Action::NextRegion => (0..times).for_each(|_| state.list.move_region(true)),
-        Action::PreviousRegion => (0..times).for_each(|_| state.list.move_region(false)),
+        Action::NextSection => (0..times).for_each(|_| step_section(state, true)),
+        Action::PreviousSection => (0..times).for_each(|_| step_section(state, false)),
         Action::NextMuscle => state.list.move_by(times),
         Action::PreviousMuscle => state.list.move_by(-times),
 
@@ -89,6 +89,12 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             let side = page::side_name(words, state.map.side);
             let text = fill(&words.side_is, side);
             state.say(text);
+        }
+        Action::NextPoint => {
+            let points = state
+                .muscle()
+                .map_or(0, |muscle| muscle.trigger_points.len());
+            (0..times).for_each(|_| state.map.next_point(points));
         }
         Action::ToggleBelly => {
             state.map.belly = !state.map.belly;
@@ -334,6 +340,13 @@ fn visit(state: &mut State, page: PageKind) {
     state.open(page);
 }
 
+fn step_section(state: &mut State, forward: bool) {
+    match reader(state) {
+        Some(reader) => reader.step_heading(forward),
+        None => state.list.move_region(forward),
+    }
+}
+
 fn step_link(state: &mut State, forward: bool) {
     if let Some(reader) = reader(state) {
         reader.step_link(forward);
@@ -411,23 +424,10 @@ fn copy(state: &mut State) -> Vec<Effect> {
 
 fn copy_step(state: &mut State) -> Vec<Effect> {
     let words = &state.settings.words;
-    let found = state.muscle().and_then(|muscle| {
-        // Steps are numbered through all entries of the self-help.
-        let mut step = state.steps.current_step().unwrap_or(0);
-        let mut entries = muscle.self_help.iter().enumerate();
-        let (index, help) = entries.find(|(_, help)| {
-            let here = step < help.steps.len();
-            step = step.saturating_sub(help.steps.len());
-            here
-        })?;
-        Some((
-            page::step_text(words, index, help, COPY_WIDTH),
-            help.title.clone(),
-        ))
-    });
-    match found {
-        Some((text, title)) => {
-            let said = fill(&words.copied_step, &title);
+    match state.exercise() {
+        Some((index, help)) => {
+            let text = page::step_text(words, index, help, COPY_WIDTH);
+            let said = fill(&words.copied_step, &help.title);
             state.say(said);
             vec![Effect::Copy(text + "\n")]
         }

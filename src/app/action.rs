@@ -96,10 +96,10 @@ actions! {
     First "first",
     /// To the end
     Last "last",
-    /// To the next region of the list
-    NextRegion "next_region",
-    /// To the previous region of the list
-    PreviousRegion "previous_region",
+    /// To the next region, heading or exercise
+    NextSection "next_section",
+    /// To the previous region, heading or exercise
+    PreviousSection "previous_section",
     /// To the next pane
     NextPane "next_pane",
     /// To the previous pane
@@ -156,6 +156,8 @@ actions! {
     WholeBody "whole_body",
     /// Show the muscle on the other side of the body
     SwapSide "swap_side",
+    /// The pattern of the next trigger point alone, then of all
+    NextPoint "next_point",
     /// Show or hide the muscle itself on the map
     ToggleBelly "toggle_belly",
     /// Draw the map with the next set of characters

@@ -82,7 +82,7 @@ impl Layout {
         } else if size.0 < THREE_COLUMNS {
             let [left, right] = split_columns(body, body.width / 2);
             let [list, anatomy] = split_rows(left, body.height * 2 / 5);
-            let [map, steps] = split_rows(right, body.height * 13 / 20);
+            let [map, steps] = split_rows(right, body.height * 3 / 5);
             layout.show(Pane::List, list);
             layout.show(Pane::Anatomy, anatomy);
             layout.show(Pane::Map, map);

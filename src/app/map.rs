@@ -28,6 +28,8 @@ pub struct Map {
     pub charset: Charset,
     /// Whether the muscle itself is drawn.
     pub belly: bool,
+    /// The one trigger point whose pattern is shown; all if none.
+    point: Option<usize>,
     looking: Looking,
     camera: Camera,
     /// Views, best first, each with the part of the pattern it shows.
@@ -48,6 +50,7 @@ impl Map {
             side,
             charset,
             belly: true,
+            point: None,
             looking: Looking::Ranked(0),
             camera: Camera::default(),
             ranked: Vec::new(),
@@ -94,8 +97,24 @@ impl Map {
         self.stale = true;
     }
 
-    /// Begins with the best view, as for a muscle just selected.
+    /// Begins with the best view of the whole pattern, as for a muscle just
+    /// selected.
     pub fn reset(&mut self) {
+        self.point = None;
+        self.look(Looking::Ranked(0));
+    }
+
+    /// The one trigger point whose pattern is shown; all if none.
+    #[must_use]
+    pub fn point(&self) -> Option<usize> {
+        self.point
+    }
+
+    /// Shows the pattern of the next of `count` trigger points alone, after
+    /// the last one that of all, in its best view.
+    pub fn next_point(&mut self, count: usize) {
+        let next = self.point.map_or(0, |point| point + 1);
+        self.point = (next < count && count > 1).then_some(next);
         self.look(Looking::Ranked(0));
     }
 
@@ -177,7 +196,7 @@ impl Map {
         let body = self.body.get_or_insert_with(|| Body::new(figures));
         let empty = Muscle::default();
         let (index, muscle) = muscle.unwrap_or((usize::MAX, &empty));
-        let scene = scene(atlas, muscle, self.side, self.belly);
+        let scene = scene(atlas, muscle, self.side, self.belly, self.point);
         if self.ranked_for != Some((index, self.side)) {
             self.ranked_for = Some((index, self.side));
             self.ranked = body.best_views(figures, &scene);
@@ -192,15 +211,25 @@ impl Map {
     }
 }
 
-/// What there is to draw of a muscle.
+/// What there is to draw of a muscle: the pattern of one trigger point, or of
+/// all, and the muscle itself if `belly`.
 #[must_use]
-pub fn scene<'a>(atlas: &'a Atlas, muscle: &'a Muscle, side: Side, belly: bool) -> Scene<'a> {
+pub fn scene<'a>(
+    atlas: &'a Atlas,
+    muscle: &'a Muscle,
+    side: Side,
+    belly: bool,
+    only: Option<usize>,
+) -> Scene<'a> {
     let mut scene = Scene {
         belly: if belly { &muscle.belly } else { &[] },
         side,
         ..Scene::default()
     };
-    for point in &muscle.trigger_points {
+    for (index, point) in muscle.trigger_points.iter().enumerate() {
+        if only.is_some_and(|only| only != index) {
+            continue;
+        }
         for refer in &point.refers {
             let Some(zone) = atlas.zone(&refer.zone) else {
                 continue;

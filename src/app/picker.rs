@@ -69,7 +69,20 @@ impl Picker {
         let all = Action::ALL.iter().map(|action| {
             let keys = keymap.keys_for(context, *action);
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            (*action, keys.join("  "))
+            // A key that works in another pane is named with that pane.
+            let elsewhere = || {
+                let contexts = Context::ALL.into_iter().filter(|of| *of != Context::Input);
+                contexts.into_iter().find_map(|of| {
+                    let key = *keymap.keys_for(of, *action).first()?;
+                    Some(format!("{key} ({})", context_name(words, of)))
+                })
+            };
+            let keys = if keys.is_empty() {
+                elsewhere().unwrap_or_default()
+            } else {
+                keys.join("  ")
+            };
+            (*action, keys)
         });
         Self::new(
             words.palette_title.clone(),

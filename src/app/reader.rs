@@ -19,6 +19,8 @@ pub struct Reader {
     link: Option<usize>,
     /// Step the cursor stands on.
     step: usize,
+    /// Line of the heading that was gone to.
+    heading: Option<usize>,
 }
 
 impl Reader {
@@ -37,6 +39,7 @@ impl Reader {
         if self.width != width || self.page.lines.is_empty() {
             let part = self.scroll as f64 / self.page.lines.len().max(1) as f64;
             self.page = Page::new(&self.document, width);
+            self.heading = None;
             self.width = width;
             // Not exact: a paragraph may have grown, but the place is the same.
             self.scroll = (part * self.page.lines.len() as f64).round() as usize;
@@ -163,6 +166,30 @@ impl Reader {
         }
     }
 
+    /// Goes to the next or previous heading, which becomes the first line
+    /// shown; the cursor goes to the first step under it.
+    pub fn step_heading(&mut self, forward: bool) {
+        let headings = &self.page.headings;
+        // At the end of a page several headings share the last screen.
+        let here = match self.heading {
+            Some(at) if self.scroll == at.min(self.furthest()) => at,
+            _ => self.scroll,
+        };
+        let found = if forward {
+            headings.iter().find(|line| **line > here)
+        } else {
+            headings.iter().rev().find(|line| **line < here)
+        };
+        let Some(line) = found.copied() else {
+            return self.scroll_to(if forward { usize::MAX } else { 0 });
+        };
+        self.heading = Some(line);
+        if let Some(step) = self.page.steps.iter().position(|step| step.from > line) {
+            self.step = step;
+        }
+        self.scroll_to(line);
+    }
+
     /// Scrolls as little as shows the place, with a line of air.
     fn reveal(&mut self, anchor: Anchor) {
         if anchor.from < self.scroll {
@@ -279,6 +306,25 @@ mod tests {
         }
         reader.step_link(false);
         assert_eq!(reader.selected_number(), Some(3));
+    }
+
+    #[test]
+    fn headings_are_visited_in_order_also_those_of_the_last_screen() {
+        let mut document = Document::default();
+        for n in 0..4 {
+            document.heading(format!("exercise {n}"));
+            document.step(0, Piece::text(""), vec![Piece::text("do")]);
+        }
+        let mut reader = Reader::new(document);
+        reader.fit(20, 5);
+        let mut steps = Vec::new();
+        for _ in 0..3 {
+            reader.step_heading(true);
+            steps.push(reader.current_step().unwrap());
+        }
+        reader.step_heading(false);
+        steps.push(reader.current_step().unwrap());
+        assert_eq!(steps, [1, 2, 3, 2]);
     }
 
     #[test]

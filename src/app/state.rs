@@ -11,7 +11,7 @@ use super::map::Map;
 use super::picker::Picker;
 use super::reader::Reader;
 use super::{Context, Pane};
-use crate::atlas::{Atlas, Id, Muscle};
+use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::Settings;
 use crate::page;
 use crate::search::Index;
@@ -168,6 +168,20 @@ impl State {
     #[must_use]
     pub fn muscle(&self) -> Option<&Muscle> {
         self.atlas.muscle(self.muscle_index()?)
+    }
+
+    /// The exercise that the cursor of the self-help stands in, with its
+    /// number among those of the muscle.
+    #[must_use]
+    pub fn exercise(&self) -> Option<(usize, &SelfHelp)> {
+        // Steps are numbered through all exercises.
+        let mut step = self.steps.current_step().unwrap_or(0);
+        let mut exercises = self.muscle()?.self_help.iter().enumerate();
+        exercises.find(|(_, help)| {
+            let here = step < help.steps.len();
+            step = step.saturating_sub(help.steps.len());
+            here
+        })
     }
 
     /// Where keys are looked up now.

@@ -8,6 +8,7 @@ use ron::error::{Position, SpannedError};
 
 use super::locate::{Node, Step, Tree};
 use super::problem::Problem;
+use super::text::Text;
 
 /// Where a value stands within a record, built on the stack on the way down.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,16 @@ impl<'a> Path<'a> {
     #[must_use]
     pub fn index(&'a self, index: usize) -> Self {
         Self::Within(self, Step::Index(index))
+    }
+
+    /// Name of the field it leads to; for an element, of the list's field.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Root => None,
+            Self::Within(_, Step::Field(name)) => Some(name),
+            Self::Within(parent, Step::Index(_)) => parent.name(),
+        }
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -114,6 +125,15 @@ impl Document {
         self.find(path).1.is_empty()
     }
 
+    /// The first field on the way to `path` that the file does not have.
+    #[must_use]
+    pub fn first_missing(&self, path: &Path) -> Option<&'static str> {
+        self.find(path).1.into_iter().find_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Index(_) => None,
+        })
+    }
+
     /// True if what should be at `path` was there but had to be blanked out,
     /// so that its absence is no fault of its own.
     #[must_use]
@@ -143,13 +163,13 @@ impl Document {
     /// A problem at `path`; if there is no such value, at the one it is
     /// missing from.
     #[must_use]
-    pub fn problem(&self, path: &Path, message: impl Into<super::Text>) -> Problem {
+    pub fn problem(&self, path: &Path, message: impl Into<Text>) -> Problem {
         self.problem_at(self.find(path).0.span.start, message)
     }
 
     /// A problem at a byte offset.
     #[must_use]
-    pub fn problem_at(&self, offset: usize, message: impl Into<super::Text>) -> Problem {
+    pub fn problem_at(&self, offset: usize, message: impl Into<Text>) -> Problem {
         let (line, column) = self.line_and_column(offset);
         Problem {
             line,
@@ -182,9 +202,7 @@ impl Document {
         (line, 1 + before.chars().count())
     }
 
-    /// The byte offset of a position of the RON reader.
-    #[must_use]
-    pub fn offset(&self, position: Position) -> usize {
+    fn offset(&self, position: Position) -> usize {
         let line = position.line.saturating_sub(1);
         let start = self
             .line_starts()
@@ -203,7 +221,8 @@ impl Document {
     /// The byte offset at which the RON reader stumbled.
     #[must_use]
     pub fn offset_of(&self, error: &SpannedError) -> usize {
-        self.offset(error.span.start)
+        // It may have stopped before the blanks that lead to the culprit.
+        Tree::skip_blanks(&self.text, self.offset(error.span.start))
     }
 
     /// Blanks out the bytes of `range`, an item of the value that starts at

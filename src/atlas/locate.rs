@@ -1,13 +1,11 @@
-//! Where things stand in a RON file: a scanner that knows brackets, strings
-//! and comments but no types, and gives a tree of byte ranges.
+//! Where things stand in a RON file: a tree of byte ranges, without types.
 //!
 //! The values themselves are read by the `ron` crate; this is for pointing at
-//! them, and runs only when there is something to point at.
+//! them, and is made only when there is something to point at.
 
 use std::ops::Range;
 
-/// Deeper nesting than this is not scanned; the model needs seven levels.
-const MAX_DEPTH: usize = 100;
+use super::scan::Scanner;
 
 /// A value in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,25 +67,25 @@ pub enum Step {
 pub struct Tree {
     /// The value of the file. If the file is broken, as far as it is not.
     pub root: Node,
-    /// Where scanning had to stop.
-    pub broken_at: Option<usize>,
+    /// Where scanning had to stop, and why.
+    pub broken: Option<Broken>,
+}
+
+/// Why a file's brackets, commas and quotes make no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The byte at which that shows.
+    pub at: usize,
+    /// In words.
+    pub why: &'static str,
 }
 
 impl Tree {
-    /// Scans `text`.
+    /// Scans `text`. Never fails: what is broken is scanned up to there.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut scanner = Scanner {
-            text,
-            at: 0,
-            broken_at: None,
-        };
-        scanner.skip_attributes();
-        let root = scanner.value(0);
-        Self {
-            root,
-            broken_at: scanner.broken_at,
-        }
+        let (root, broken) = Scanner::new(text, 0).file();
+        Self { root, broken }
     }
 
     /// The value at the end of `path`, or the last one on the way, with the
@@ -127,13 +125,7 @@ impl Tree {
     /// The first byte from `at` on that is neither white space nor comment.
     #[must_use]
     pub fn skip_blanks(text: &str, at: usize) -> usize {
-        let mut scanner = Scanner {
-            text,
-            at,
-            broken_at: None,
-        };
-        scanner.skip();
-        scanner.at
+        Scanner::new(text, at).skip()
     }
 
     /// Calls `visit` with every value, outermost first.
@@ -144,205 +136,6 @@ impl Tree {
             todo.extend(node.items.iter().rev().map(|item| &item.value));
         }
     }
-}
-
-struct Scanner<'a> {
-    text: &'a str,
-    at: usize,
-    broken_at: Option<usize>,
-}
-
-impl Scanner<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    /// Steps over `c` if it is next.
-    fn eat(&mut self, c: char) -> bool {
-        let is_next = self.peek() == Some(c);
-        if is_next {
-            self.at += c.len_utf8();
-        }
-        is_next
-    }
-
-    /// Steps over all characters that `wanted` accepts.
-    fn eat_while(&mut self, wanted: impl Fn(char) -> bool) {
-        let rest = self.rest();
-        let len = rest.find(|c| !wanted(c)).unwrap_or(rest.len());
-        self.at += len;
-    }
-
-    /// Steps behind the next `end`, or to the end of the file.
-    fn eat_through(&mut self, end: &str) -> bool {
-        match self.rest().find(end) {
-            Some(found) => {
-                self.at += found + end.len();
-                true
-            }
-            None => {
-                self.at = self.text.len();
-                false
-            }
-        }
-    }
-
-    fn broken(&mut self, at: usize) {
-        self.broken_at.get_or_insert(at);
-    }
-
-    /// Steps over white space and comments.
-    fn skip(&mut self) {
-        loop {
-            self.eat_while(char::is_whitespace);
-            if self.rest().starts_with("//") {
-                self.eat_through("\n");
-            } else if self.rest().starts_with("/*") {
-                self.skip_block_comment();
-            } else {
-                return;
-            }
-        }
-    }
-
-    /// Block comments nest.
-    fn skip_block_comment(&mut self) {
-        let start = self.at;
-        let mut depth = 0usize;
-        loop {
-            if self.rest().starts_with("/*") {
-                depth += 1;
-                self.at += 2;
-            } else if self.rest().starts_with("*/") {
-                depth -= 1;
-                self.at += 2;
-            } else if self.peek().is_some() {
-                self.eat('/');
-                self.eat('*');
-                self.eat_while(|c| c != '/' && c != '*');
-            } else {
-                return self.broken(start);
-            }
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
-    /// Steps over `#![enable(...)]` at the head of a file.
-    fn skip_attributes(&mut self) {
-        self.skip();
-        while self.rest().starts_with("#!") {
-            self.eat_through("]");
-            self.skip();
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Node {
-        self.skip();
-        let start = self.at;
-        let (kind, items) = if depth > MAX_DEPTH {
-            self.broken(start);
-            (NodeKind::Scalar, Vec::new())
-        } else if let Some(kind) = self.text_literal() {
-            (kind, Vec::new())
-        } else if self.eat('[') {
-            (NodeKind::List, self.items(']', depth))
-        } else if self.eat('{') {
-            (NodeKind::Braces, self.items('}', depth))
-        } else {
-            self.eat_while(is_scalar);
-            let end = self.at;
-            self.skip();
-            if self.eat('(') {
-                (NodeKind::Parens, self.items(')', depth))
-            } else {
-                self.at = end;
-                if end == start {
-                    self.broken(start);
-                }
-                (NodeKind::Scalar, Vec::new())
-            }
-        };
-        Node {
-            span: start..self.at,
-            kind,
-            items,
-        }
-    }
-
-    /// The items up to and over `close`, separated by commas.
-    fn items(&mut self, close: char, depth: usize) -> Vec<Item> {
-        let mut items = Vec::new();
-        loop {
-            self.skip();
-            if self.broken_at.is_some() || self.eat(close) {
-                return items;
-            }
-            let key = (close == ')').then(|| self.key()).flatten();
-            let value = self.value(depth + 1);
-            items.push(Item { key, value });
-            self.skip();
-            let more = self.eat(',') || (close == '}' && self.eat(':'));
-            if !more && self.peek() != Some(close) {
-                self.broken(self.at);
-            }
-        }
-    }
-
-    /// A field's name and its colon, if one comes next.
-    fn key(&mut self) -> Option<Range<usize>> {
-        let start = self.at;
-        self.eat_while(|c| c == '_' || c.is_alphanumeric());
-        let key = start..self.at;
-        self.skip();
-        if !key.is_empty() && self.eat(':') {
-            return Some(key);
-        }
-        self.at = start;
-        None
-    }
-
-    /// A text, byte text or character, if one comes next.
-    fn text_literal(&mut self) -> Option<NodeKind> {
-        let start = self.at;
-        self.eat('b');
-        let raw = self.eat('r');
-        if raw {
-            let hashes = self.at;
-            self.eat_while(|c| c == '#');
-            let end = format!("\"{}", "#".repeat(self.at - hashes));
-            if self.eat('"') {
-                if !self.eat_through(&end) {
-                    self.broken(start);
-                }
-                return Some(NodeKind::RawText);
-            }
-        } else if let Some(quote) = ['"', '\''].into_iter().find(|&quote| self.eat(quote)) {
-            loop {
-                self.eat_while(|c| c != quote && c != '\\');
-                if self.eat('\\') {
-                    self.at += self.peek().map_or(0, char::len_utf8);
-                } else {
-                    if !self.eat(quote) {
-                        self.broken(start);
-                    }
-                    return Some(NodeKind::Text);
-                }
-            }
-        }
-        self.at = start;
-        None
-    }
-}
-
-/// True for the characters of numbers and names.
-fn is_scalar(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '/')
 }
 
 #[cfg(test)]
@@ -360,7 +153,7 @@ Muscle( /* nested /* ( */ */
 
     fn found(path: &[Step]) -> (&'static str, usize) {
         let tree = Tree::new(TEXT);
-        assert_eq!(tree.broken_at, None);
+        assert_eq!(tree.broken, None);
         let (node, missing) = tree.find(TEXT, path);
         (TEXT.get(node.span.clone()).unwrap_or_default(), missing)
     }
@@ -390,20 +183,23 @@ Muscle( /* nested /* ( */ */
     fn broken_files_break_where_they_are_broken() {
         for (text, at) in [
             ("(a: 1 b: 2)", 6),
-            ("(a: [1, 2, b: 3)", 12),
+            ("(a: [1, 2, b: 3)", 11),
+            ("(a: [1, 2)", 9),
             ("(a: \"x)", 4),
+            ("(a: \"x,\n b: \"y\")", 4),
             ("(a: 1", 5),
             ("(a: )", 4),
             ("/* /* */ (", 0),
             ("", 0),
         ] {
-            assert_eq!(Tree::new(text).broken_at, Some(at), "{text}");
+            let broken = Tree::new(text).broken;
+            assert_eq!(broken.map(|broken| broken.at), Some(at), "{text}");
         }
     }
 
     #[test]
     fn deep_nesting_is_given_up() {
         let deep = "[".repeat(100_000);
-        assert!(Tree::new(&deep).broken_at.is_some());
+        assert!(Tree::new(&deep).broken.is_some());
     }
 }

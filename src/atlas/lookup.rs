@@ -108,3 +108,91 @@ impl Atlas {
         zones
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::model::{Muscle, Refer, TriggerPoint};
+    use Grade::{Essential, Rare, Spillover};
+    use ReferSide::{Both, Opposite, Same};
+
+    /// A muscle whose points refer to zones.
+    fn muscle(id: &str, points: &[&[(&str, Grade, ReferSide)]]) -> Muscle {
+        let refer = |&(zone, grade, side): &(&str, Grade, ReferSide)| Refer {
+            zone: zone.into(),
+            grade,
+            side,
+        };
+        let point = |refers: &&[_]| TriggerPoint {
+            refers: refers.iter().map(refer).collect(),
+            ..TriggerPoint::default()
+        };
+        Muscle {
+            id: id.into(),
+            trigger_points: points.iter().map(point).collect(),
+            sources: vec!["gray".into(), "gray".into()],
+            ..Muscle::default()
+        }
+    }
+
+    fn atlas() -> Atlas {
+        let zone = |id: &str| Zone {
+            id: id.into(),
+            ..Zone::default()
+        };
+        let muscles = vec![
+            muscle(
+                "a",
+                &[
+                    &[
+                        ("calf", Spillover, Same),
+                        ("heel", Rare, Opposite),
+                        ("jaw", Rare, Same),
+                    ],
+                    &[("heel", Essential, Same), ("calf", Spillover, Opposite)],
+                    &[("jaw", Essential, Same), ("nowhere", Essential, Same)],
+                ],
+            ),
+            muscle("b", &[&[("heel", Essential, Both)]]),
+        ];
+        Atlas::of(muscles, ["heel", "calf", "jaw"].map(zone).into())
+    }
+
+    #[test]
+    fn a_zone_is_named_once_with_its_strongest_grade() {
+        let atlas = atlas();
+        let zones = atlas.zones_of(0);
+        let zones = zones
+            .iter()
+            .map(|(zone, grade, side)| (&*zone.id, *grade, *side));
+        assert_eq!(
+            zones.collect::<Vec<_>>(),
+            [
+                ("heel", Essential, Same),
+                ("jaw", Essential, Same),
+                ("calf", Spillover, Both)
+            ]
+        );
+        assert!(atlas.zones_of(2).is_empty());
+    }
+
+    #[test]
+    fn what_refers_to_a_zone_comes_with_the_essential_first() {
+        let places = |zone| {
+            let referrals = atlas().referring_to(zone);
+            let place = |it: &Referral| (it.muscle, it.point, it.grade);
+            referrals.iter().map(place).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            places("heel"),
+            [(0, 1, Essential), (1, 0, Essential), (0, 0, Rare)]
+        );
+        assert_eq!(places("elbow"), []);
+    }
+
+    #[test]
+    fn a_source_is_cited_once_by_each() {
+        assert_eq!(atlas().cited_by("gray"), [0, 1]);
+        assert_eq!(atlas().cited_by("moore"), [0; 0]);
+    }
+}

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::bundle::Head;
+use super::check::unusable;
 use super::document::Document;
-use super::fold::fold;
+use super::each::each;
 use super::folder;
 use super::layout::Data;
-use super::model::{Edition, EvidencePage, Figures, Id, Muscle, Name, Region, Source, Term, Zone};
+use super::model::{Figures, Muscle};
+use super::overlay::{DisplayOrder, Overlay};
 use super::problem::Problem;
 use super::repair::problem_of;
 use super::store::Atlas;
@@ -30,7 +32,17 @@ impl Atlas {
         folders: &[PathBuf],
         progress: &mut dyn FnMut(usize, usize),
     ) -> (Self, Vec<Problem>) {
-        let mut atlas = Self::built_in();
+        Self::built_in().with(folders, progress)
+    }
+
+    /// The same, laid over this atlas in place of the built-in data.
+    #[must_use]
+    pub fn with(
+        self,
+        folders: &[PathBuf],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> (Self, Vec<Problem>) {
+        let mut atlas = self;
         let mut problems = Vec::new();
         let layers: Vec<_> = folders
             .iter()
@@ -40,14 +52,16 @@ impl Atlas {
         let mut done = 0;
         for layer in layers {
             let mut overlay = Overlay::default();
-            for file in layer {
-                match read(&file) {
+            let results = each(&layer, read, &mut |of_layer| {
+                progress(done + of_layer, total)
+            });
+            for result in results {
+                match result {
                     Ok(data) => overlay.add(data),
                     Err(problem) => problems.push(problem),
                 }
-                done += 1;
-                progress(done, total);
             }
+            done += layer.len();
             overlay.lay_over(&mut atlas);
         }
         problems.sort();
@@ -56,44 +70,16 @@ impl Atlas {
 }
 
 fn read(file: &folder::DataFile) -> Result<Data, Problem> {
-    let text = folder::read(&file.path)?;
-    file.kind.parse(&text).map_err(|error| {
-        let document = Document::new(file.path.clone(), text);
-        problem_of(&document, &error)
-    })
-}
-
-/// What one folder holds.
-#[derive(Default)]
-struct Overlay {
-    edition: Option<Edition>,
-    evidence: Option<EvidencePage>,
-    sources: Vec<Source>,
-    regions: Vec<Region>,
-    names: Vec<Name>,
-    glossary: Vec<Term>,
-    zones: Vec<Zone>,
-    figures: Figures,
-    muscles: Vec<Muscle>,
+    let document = Document::new(file.path.clone(), folder::read(&file.path)?);
+    let data = file.kind.parse(document.text());
+    let data = data.map_err(|error| problem_of(&document, &error))?;
+    match unusable(&document, &data).into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(data),
+    }
 }
 
 impl Overlay {
-    fn add(&mut self, data: Data) {
-        match data {
-            Data::Edition(edition) => self.edition = Some(edition),
-            Data::Evidence(page) => self.evidence = Some(page),
-            Data::Sources(sources) => self.sources.extend(sources),
-            Data::Regions(regions) => self.regions.extend(regions),
-            Data::Names(names) => self.names.extend(names),
-            Data::Glossary(terms) => self.glossary.extend(terms),
-            Data::Zones(zones) => self.zones.extend(zones),
-            Data::Rings(segments) => self.figures.segments.extend(segments),
-            Data::Features(features) => self.figures.features.extend(features),
-            Data::Views(views) => self.figures.views.extend(views),
-            Data::Muscle(muscle) => self.muscles.push(*muscle),
-        }
-    }
-
     /// What the folder does not touch stays undecoded.
     fn lay_over(self, atlas: &mut Atlas) {
         if let Some(edition) = self.edition {
@@ -136,9 +122,14 @@ impl Overlay {
 }
 
 fn lay_figures(below: &mut Figures, over: Figures) {
-    merge(&mut below.segments, over.segments, |rings| rings.segment);
     merge(&mut below.views, over.views, |view| view.id.clone());
-    // Several lines may share a name: a name's lines are replaced together.
+    // A segment may be of several pieces, and several lines may share a name:
+    // those of one segment or name are replaced together.
+    let segments: HashSet<_> = over.segments.iter().map(|rings| rings.segment).collect();
+    below
+        .segments
+        .retain(|rings| !segments.contains(&rings.segment));
+    below.segments.extend(over.segments);
     let named: HashSet<_> = over
         .features
         .iter()
@@ -150,8 +141,6 @@ fn lay_figures(below: &mut Figures, over: Figures) {
     below.features.extend(over.features);
 }
 
-/// Display order: by region, then as in the register, then what is not in the
-/// register by name.
 fn lay_muscles(atlas: &mut Atlas, over: Vec<Muscle>) {
     let heads = std::mem::take(&mut atlas.heads);
     let mut muscles: Vec<_> = heads
@@ -162,14 +151,8 @@ fn lay_muscles(atlas: &mut Atlas, over: Vec<Muscle>) {
         .into_iter()
         .map(|muscle| (Head::of(&muscle), OnceLock::from(muscle)));
     merge(&mut muscles, over.collect(), |(head, _)| head.id.clone());
-
-    let regions = ranks(atlas.regions.iter().map(|region| &region.id));
-    let names = ranks(atlas.names().iter().map(|name| &name.id));
-    let rank = |ranks: &HashMap<Id, usize>, id: &Id| ranks.get(id).copied().unwrap_or(usize::MAX);
-    muscles.sort_by_cached_key(|(head, _)| {
-        let region = rank(&regions, &head.region);
-        (region, rank(&names, &head.id), fold(&head.name))
-    });
+    let order = DisplayOrder::new(&atlas.regions, atlas.names());
+    muscles.sort_by_cached_key(|(head, _)| order.key(&head.id, &head.region, &head.name));
     (atlas.heads, atlas.records) = muscles.into_iter().unzip();
 }
 
@@ -191,8 +174,207 @@ fn merge<T, K: Eq + Hash>(below: &mut Vec<T>, over: Vec<T>, key: impl Fn(&T) -> 
     }
 }
 
-fn ranks<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
-    ids.enumerate()
-        .map(|(place, id)| (id.clone(), place))
-        .collect()
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::atlas::model::Segment;
+
+    /// A folder of data with these files.
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(path, text).expect("a file can be written");
+        }
+        folder
+    }
+
+    fn open(folders: &[&tempfile::TempDir]) -> (Atlas, Vec<String>) {
+        let folders: Vec<_> = folders.iter().map(|it| it.path().to_owned()).collect();
+        let (atlas, problems) = Atlas::open(&folders, &mut |_, _| {});
+        (atlas, problems.iter().map(ToString::to_string).collect())
+    }
+
+    const REGIONS: &str = r#"[(id: "first", name: "1st"), (id: "second", name: "2nd")]"#;
+
+    fn muscle(id: &str, name: &str, region: &str) -> (String, String) {
+        (
+            format!("muscles/{region}/{id}.ron"),
+            format!("Muscle(id: \"{id}\", name: \"{name}\", region: \"{region}\")"),
+        )
+    }
+
+    #[test]
+    fn records_come_by_region_then_register_then_name() {
+        let muscles = [
+            muscle("b", "Beta", "second"),
+            muscle("z", "Älpha", "first"),
+            muscle("a", "Gamma", "first"),
+            muscle("y", "Delta", "first"),
+            muscle("x", "Last", "nowhere"),
+        ];
+        let mut files: Vec<(&str, &str)> = muscles.iter().map(|(a, b)| (&**a, &**b)).collect();
+        files.push(("regions.ron", REGIONS));
+        files.push((
+            "names.ron",
+            r#"[(id: "y", name: "Delta"), (id: "a", name: "Gamma")]"#,
+        ));
+        let (atlas, problems) = open(&[&folder(&files)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let ours = |head: &&Head| ["first", "second", "nowhere"].contains(&&*head.region);
+        let order = atlas.heads().iter().filter(ours).map(|head| &*head.id);
+        assert_eq!(order.collect::<Vec<_>>(), ["y", "a", "z", "b", "x"]);
+        for (index, head) in atlas.heads().iter().enumerate() {
+            assert_eq!(atlas.index_of(&head.id), Some(index));
+            assert_eq!(atlas.muscle(index).map(|muscle| &muscle.id), Some(&head.id));
+        }
+    }
+
+    #[test]
+    fn a_later_folder_replaces_a_record_whole() {
+        let below = folder(&[
+            (
+                "muscles/first/a.ron",
+                r#"(id: "a", name: "A", region: "first", artery: "x")"#,
+            ),
+            (
+                "zones/z.ron",
+                r#"[(id: "z", name: "Z"), (id: "y", name: "Y")]"#,
+            ),
+            ("sources.ron", r#"[(id: "s", title: "S")]"#),
+            ("glossary.ron", r#"[(id: "g", term: "G")]"#),
+            (
+                "body/features.ron",
+                r#"[
+                (name: "f", segment: leg, points: [(0, 0), (0, 1)]),
+                (name: "f", segment: leg, points: [(0, 0), (0, 1)]),
+                (name: "h", segment: leg, points: [(0, 0), (0, 1)]),
+            ]"#,
+            ),
+        ]);
+        let ring = |along| {
+            format!(
+                "(along: {along}, centre: (0, 0, 0), ant: (0, 0, 1), lat: (1, 0, 0), \
+                 radii: [0.1, 0.1, 0.1])"
+            )
+        };
+        let piece = format!("(segment: foot, rings: [{}, {}])", ring(0), ring(1));
+        let rings = format!("[{piece}, {piece}]");
+        let above = folder(&[
+            (
+                "muscles/first/a.ron",
+                r#"(id: "a", name: "A again", region: "first")"#,
+            ),
+            ("zones/other.ron", r#"[(id: "y", lay: "why")]"#),
+            ("sources.ron", r#"[(id: "s", title: "S again"), (id: "t")]"#),
+            (
+                "body/features.ron",
+                r#"[(name: "f", segment: leg, points: [(1, 0), (1, 1)])]"#,
+            ),
+            ("body/rings.ron", &rings),
+            ("evidence.ron", r#"(disclaimer: ["Ours."])"#),
+            ("atlas.ron", r#"(schema: 1, edition: "ours")"#),
+        ]);
+        let (atlas, problems) = open(&[&below, &above]);
+        assert!(problems.is_empty(), "{problems:?}");
+        let feet = atlas
+            .figures()
+            .segments
+            .iter()
+            .filter(|it| it.segment == Segment::Foot);
+        assert_eq!(feet.count(), 2);
+        let muscle = atlas.index_of("a").and_then(|index| atlas.muscle(index));
+        let muscle = muscle.expect("it is there");
+        assert_eq!((&*muscle.name, &*muscle.artery), ("A again", ""));
+        let zone = atlas.zone("y").expect("it is there");
+        assert_eq!((&*zone.name, &*zone.lay), ("", "why"));
+        assert!(atlas.zone("z").is_some());
+        assert_eq!(atlas.source("s").map(|it| &*it.title), Some("S again"));
+        assert!(atlas.source("t").is_some());
+        assert!(atlas.glossary().iter().any(|term| term.id == "g"));
+        let lines = |name| {
+            let features = &atlas.figures().features;
+            features.iter().filter(|it| it.name == name).count()
+        };
+        assert_eq!((lines("f"), lines("h")), (1, 1));
+        assert_eq!(atlas.evidence().disclaimer, ["Ours."]);
+        assert_eq!(atlas.edition().edition, "ours");
+        // The rest is as it is built in.
+        let built_in = Atlas::built_in();
+        let trunk = |atlas: &Atlas| {
+            let segments = &atlas.figures().segments;
+            segments
+                .iter()
+                .find(|it| it.segment == Segment::Trunk)
+                .cloned()
+        };
+        assert_eq!(trunk(&atlas), trunk(&built_in));
+        assert_eq!(atlas.heads().len(), built_in.heads().len() + 1);
+    }
+
+    #[test]
+    fn a_bad_file_is_named_and_left_out_and_the_rest_works() {
+        let folder = folder(&[
+            (
+                "muscles/first/good.ron",
+                r#"(id: "good", name: "Good", region: "first")"#,
+            ),
+            (
+                "muscles/first/unread.ron",
+                r#"(id: "unread", nam: "Bad", region: "first")"#,
+            ),
+            (
+                "muscles/first/nameless.ron",
+                r#"(id: "nameless", region: "first")"#,
+            ),
+            (
+                "zones/bad.ron",
+                r#"[(id: "z", patches: [Outline(segment: leg, points: [(NaN, 0)])])]"#,
+            ),
+            ("zones/good.ron", r#"[(id: "y")]"#),
+            ("atlas.ron", r#"(schema: 9)"#),
+        ]);
+        let (atlas, problems) = open(&[&folder]);
+        let root = folder.path().display();
+        assert_eq!(
+            problems,
+            [
+                format!(
+                    "{root}/atlas.ron:1:10: schema 9 is not one this program reads; did you mean \"1\"?"
+                ),
+                format!("{root}/muscles/first/nameless.ron:1:1: \"name\" is missing"),
+                format!(
+                    "{root}/muscles/first/unread.ron:1:16: unknown field \"nam\"; did you mean \"name\"?"
+                ),
+                format!("{root}/zones/bad.ron:1:52: an outline has 3 corners or more, this has 1"),
+            ]
+        );
+        assert!(atlas.index_of("good").is_some());
+        assert_eq!(atlas.index_of("unread"), None);
+        assert_eq!(atlas.index_of("nameless"), None);
+        assert!(atlas.zone("y").is_some() && atlas.zone("z").is_none());
+        assert_eq!(atlas.edition(), Atlas::built_in().edition());
+    }
+
+    #[test]
+    fn progress_counts_every_file() {
+        let folder = folder(&[("regions.ron", REGIONS), ("sources.ron", "broken")]);
+        let mut told = Vec::new();
+        let folders = [folder.path().to_owned(), folder.path().to_owned()];
+        let _ = Atlas::open(&folders, &mut |done, of| told.push((done, of)));
+        assert_eq!(told, [(1, 4), (2, 4), (3, 4), (4, 4)]);
+    }
+
+    #[test]
+    fn text_of_users_cannot_reach_the_terminal_raw() {
+        let folder = folder(&[(
+            "muscles/first/a.ron",
+            r#"(id: "a", name: "A\u{1b}]52;c;eA==\u{7}", region: "first")"#,
+        )]);
+        let (atlas, _) = open(&[&folder]);
+        assert_eq!(atlas.name_of("a"), Some("A]52;c;eA=="));
+    }
 }

@@ -1,13 +1,13 @@
 //! What is wrong in a data file, and where.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::text::{Text, clean};
 
 /// One thing wrong in one place of one file. Its display is one line:
 /// `file:line:column: what is wrong; did you mean "x"?`
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Problem {
     /// The file, as the folder was given.
     pub file: PathBuf,
@@ -32,6 +32,11 @@ impl Problem {
             message: message.into(),
             suggestion: None,
         }
+    }
+
+    /// What problems are sorted by.
+    pub(super) fn place(&self) -> (&Path, usize, usize) {
+        (&self.file, self.line, self.column)
     }
 
     /// The same, with the nearest thing that would be right.

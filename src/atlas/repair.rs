@@ -20,17 +20,24 @@ pub fn parse_repaired(
     document: &mut Document,
     problems: &mut Vec<Problem>,
 ) -> Option<Data> {
+    let mut broken = None;
     for repaired in 0.. {
         let error = match kind.parse(document.text()) {
-            Ok(data) => return Some(data),
+            Ok(data) if broken.is_none() => return Some(data),
+            Ok(_) => break,
             Err(error) => error,
         };
+        // What is broken may go with what is blanked out before it.
+        broken = broken.or(document.tree().broken);
         if repaired == MAX_REPAIRS {
             let offset = document.offset_of(&error);
             problems.push(document.problem_at(offset, "more is wrong from here on"));
             break;
         }
         let fault = Fault::new(document, &error);
+        if fault.is_broken {
+            break;
+        }
         if !fault.is_consequence {
             problems.push(fault.problem);
         }
@@ -39,19 +46,26 @@ pub fn parse_repaired(
             None => break,
         }
     }
+    problems.extend(broken.map(|broken| document.problem_at(broken.at, broken.why)));
     None
 }
 
 /// The problem that the RON reader met in the file.
 #[must_use]
 pub fn problem_of(document: &Document, error: &SpannedError) -> Problem {
-    Fault::new(document, error).problem
+    let fault = Fault::new(document, error);
+    match document.tree().broken.filter(|_| fault.is_broken) {
+        Some(broken) => document.problem_at(broken.at, broken.why),
+        None => fault.problem,
+    }
 }
 
 struct Fault {
     problem: Problem,
     /// What to blank out: where it stands, its field, its range.
     item: Option<(usize, Option<String>, std::ops::Range<usize>)>,
+    /// True if brackets, commas or quotes are broken here or before.
+    is_broken: bool,
     /// True if it is only there because something else was blanked out.
     is_consequence: bool,
 }
@@ -60,13 +74,13 @@ impl Fault {
     fn new(document: &Document, error: &SpannedError) -> Self {
         let offset = document.offset_of(error);
         let tree = document.tree();
-        let is_broken = tree.broken_at.is_some_and(|broken| broken <= offset);
+        let is_broken = tree.broken.is_some_and(|broken| broken.at <= offset);
         let chain = tree.around(offset);
         let innermost = chain.last().map(|(_, item)| *item);
-        let (message, suggestion) = explain(document, &error.code, innermost, offset);
+        let (message, suggestion) = explain(&error.code, innermost, offset);
         let at = match (&error.code, innermost) {
             (Error::NoSuchStructField { .. } | Error::DuplicateStructField { .. }, _) => offset,
-            (_, Some(item)) if !is_broken => item.value.span.start,
+            (_, Some(item)) => item.value.span.start,
             _ => offset,
         };
         let owner = innermost.map_or(&tree.root, |item| &item.value);
@@ -77,31 +91,29 @@ impl Fault {
             _ => false,
         };
         // A part of a tuple cannot be missing: blank out what the tuple is.
-        let whole = chain
-            .iter()
-            .rev()
-            .find(|(parent, item)| item.key.is_some() || parent.kind == NodeKind::List);
-        let item = whole.filter(|_| !is_broken).map(|(parent, item)| {
-            let field = item.key.clone().and_then(|key| document.text().get(key));
-            (parent.span.start, field.map(str::to_owned), item.span())
+        let whole = chain.iter().rev().find(|(parent, _)| !is_tuple(parent));
+        let item = whole.map(|(parent, item)| {
+            let written = item.key.clone().and_then(|key| document.text().get(key));
+            // A misspelt field is not also missing.
+            let meant = match error.code {
+                Error::NoSuchStructField { .. } => suggestion.as_deref().or(written),
+                _ => written,
+            };
+            (parent.span.start, meant.map(str::to_owned), item.span())
         });
         Self {
             problem: document
                 .problem_at(at, message)
                 .suggest(suggestion.as_deref()),
             item,
+            is_broken,
             is_consequence,
         }
     }
 }
 
 /// What is wrong, in words that need no knowledge of RON's reader.
-fn explain(
-    document: &Document,
-    code: &Error,
-    innermost: Option<&Item>,
-    offset: usize,
-) -> (String, Option<String>) {
+fn explain(code: &Error, innermost: Option<&Item>, offset: usize) -> (String, Option<String>) {
     let known = |found: &str, expected: &[&'static str]| {
         nearest(found, expected.iter().copied()).map(str::to_owned)
     };
@@ -135,7 +147,7 @@ fn explain(
         Error::ExpectedFloat => "expected a number".to_owned(),
         Error::ExpectedInteger => "expected a whole number".to_owned(),
         Error::ExpectedBoolean => "expected true or false".to_owned(),
-        Error::ExpectedIdentifier => "expected a name".to_owned(),
+        Error::ExpectedMapColon | Error::ExpectedIdentifier => "expected name: value".to_owned(),
         Error::IntegerOutOfBounds => "number out of range".to_owned(),
         Error::ExceededRecursionLimit => "nested too deeply".to_owned(),
         Error::TrailingCharacters => "nothing may follow the closing bracket".to_owned(),
@@ -144,9 +156,7 @@ fn explain(
         {
             "expected a whole number".to_owned()
         }
-        Error::ExpectedStructLikeEnd if document.tree().broken_at.is_none() => {
-            "more values than expected".to_owned()
-        }
+        Error::ExpectedStructLikeEnd => "more values than expected".to_owned(),
         other => {
             let text = other.to_string();
             let mut chars = text.chars();
@@ -155,6 +165,11 @@ fn explain(
         }
     };
     (message, None)
+}
+
+/// True for values in parentheses that have no names.
+fn is_tuple(node: &Node) -> bool {
+    node.kind == NodeKind::Parens && node.items.iter().all(|item| item.key.is_none())
 }
 
 /// True if the reader stopped within a number, as at the point of `3.5`.

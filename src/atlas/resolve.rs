@@ -110,3 +110,100 @@ fn keys(head: &Head) -> Vec<String> {
         .chain(head.aliases.iter().map(|alias| &**alias));
     names.map(fold).filter(|key| !key.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::model::Muscle;
+
+    fn atlas() -> Atlas {
+        let muscle = |(id, name, latin, alias): (&str, &str, &str, &str)| Muscle {
+            id: id.into(),
+            name: name.into(),
+            latin: latin.into(),
+            aliases: vec![alias.into()],
+            ..Muscle::default()
+        };
+        let muscles = [
+            ("soleus", "Soleus", "musculus soleus", "second heart"),
+            (
+                "tibialis_anterior",
+                "Tibialis anterior",
+                "musculus tibialis anterior",
+                "shin muscle",
+            ),
+            (
+                "tibialis_posterior",
+                "Tibialis posterior",
+                "musculus tibialis posterior",
+                "TP",
+            ),
+            (
+                "superior_tarsal",
+                "Superior tarsal",
+                "musculus tarsalis superior",
+                "Müller's muscle",
+            ),
+            (
+                "soleus_accessory",
+                "Accessory soleus",
+                "musculus soleus accessorius",
+                "Soleus II",
+            ),
+            ("plantaris", "Plantaris", "musculus plantaris", "soleus"),
+        ];
+        Atlas::of(muscles.map(muscle).into(), Vec::new())
+    }
+
+    #[track_caller]
+    fn means(name: &str, id: &str) {
+        let atlas = atlas();
+        let found = atlas
+            .resolve(name)
+            .map(|at| atlas.heads()[at].id.to_string());
+        assert_eq!(found, Ok(id.to_owned()), "{name}");
+    }
+
+    #[test]
+    fn ids_names_and_aliases_are_known_however_they_are_written() {
+        means("soleus", "soleus");
+        means("SOLEUS", "soleus");
+        means("musculus soleus", "soleus");
+        means("Tibialis-Posterior", "tibialis_posterior");
+        means("tibialis  anterior", "tibialis_anterior");
+        means("tp", "tibialis_posterior");
+        means("Muller's muscle", "superior_tarsal");
+        means("Müllers Muscle", "superior_tarsal");
+    }
+
+    #[test]
+    fn a_name_outranks_an_alias_and_a_beginning() {
+        means("Soleus", "soleus");
+        means("soleus ii", "soleus_accessory");
+    }
+
+    #[test]
+    fn a_beginning_that_only_one_has_is_enough() {
+        means("plant", "plantaris");
+        means("tibialis p", "tibialis_posterior");
+        means("second", "soleus");
+    }
+
+    #[test]
+    fn a_clear_misspelling_is_forgiven() {
+        means("tibialis anteriro", "tibialis_anterior");
+        means("planatris", "plantaris");
+        means("shinmuscel", "tibialis_anterior");
+    }
+
+    #[test]
+    fn what_is_not_clear_is_answered_with_names() {
+        let atlas = atlas();
+        let both = vec!["Tibialis anterior", "Tibialis posterior"];
+        assert_eq!(atlas.resolve("tibialis"), Err(both));
+        assert_eq!(atlas.resolve("accessory"), Ok(4));
+        assert_eq!(atlas.resolve("arsal"), Err(vec!["Superior tarsal"]));
+        assert_eq!(atlas.resolve("zygoma"), Err(vec![]));
+        assert_eq!(atlas.resolve(" _- "), Err(vec![]));
+    }
+}

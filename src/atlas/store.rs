@@ -65,6 +65,37 @@ impl Atlas {
         }
     }
 
+    /// The body, and not a record: what folders may be laid over in place of
+    /// the built-in data.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            heads: Vec::new(),
+            records: Vec::new(),
+            regions: Vec::new(),
+            names: OnceLock::from(Vec::new()),
+            zones: OnceLock::from(Vec::new()),
+            sources: OnceLock::from(Vec::new()),
+            glossary: OnceLock::from(Vec::new()),
+            evidence: OnceLock::from(EvidencePage::default()),
+            edition: OnceLock::from(Edition::default()),
+            ..Self::built_in()
+        }
+    }
+
+    /// An atlas of nothing but these, for tests that must not hang on what the
+    /// data says today.
+    #[cfg(test)]
+    #[must_use]
+    pub fn of(muscles: Vec<Muscle>, zones: Vec<Zone>) -> Self {
+        Self {
+            heads: muscles.iter().map(Head::of).collect(),
+            records: muscles.into_iter().map(OnceLock::from).collect(),
+            zones: OnceLock::from(zones),
+            ..Self::empty()
+        }
+    }
+
     /// Heads of all muscles in display order: by region, then as in the register.
     #[must_use]
     pub fn heads(&self) -> &[Head] {

@@ -6,7 +6,7 @@
 //! what is nearer, and joins itself up.
 
 use super::parts::Part;
-use super::raster::{ACROSS, DOWN, Raster};
+use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster};
 use crate::atlas::Segment;
 
 const EAST: u8 = 1;
@@ -33,6 +33,9 @@ struct Steps {
     joined: f32,
     /// Between parts that do not.
     apart: f32,
+    /// Between neighbours of a kind: always told apart, unless they are too
+    /// small.
+    beside: f32,
 }
 
 impl Contours {
@@ -68,29 +71,36 @@ impl Contours {
         self.corners.clear();
         let sample = 1.0 / (scale * DOWN as f32);
         let steps = Steps {
-            own: (2.5 * sample).max(0.006),
+            own: (3.0 * sample).max(0.006),
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
+            beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
         };
+        // Above the first row there is nothing.
+        let mut above = (usize::MAX, 0);
         for y in 0..raster.height {
-            let (depths, whats) = raster.row(y);
-            let above = y.checked_sub(1).map(|y| raster.row(y));
-            let mut left = (f32::NEG_INFINITY, u32::MAX);
-            for (x, (&depth, &what)) in depths.iter().zip(whats).enumerate() {
+            let here = raster.drawn(y);
+            let from = here.0.min(above.0);
+            // One further, to close the outline on the right.
+            let to = (here.1.max(above.1) + 1).min(raster.width);
+            above = here;
+            for x in from..to {
                 let index = y * raster.width + x;
-                if what != left.1 && x > 0 {
-                    if let Some(near) = step(raster, index - 1, index, 1, &steps) {
-                        // The crack runs upwards if what is right is near.
-                        let (from, to, out) = if near {
-                            ((y + 1) * stride + x, y * stride + x, NORTH)
-                        } else {
-                            (y * stride + x, (y + 1) * stride + x, SOUTH)
-                        };
-                        self.set(from, to, out);
-                    }
+                let sample = raster.sample(index);
+                if x > 0
+                    && may_step(raster.sample(index - 1), sample, steps.own)
+                    && let Some(near) = step(raster, index - 1, index, 1, &steps)
+                {
+                    // The crack runs upwards if what is right is near.
+                    let (from, to, out) = if near {
+                        ((y + 1) * stride + x, y * stride + x, NORTH)
+                    } else {
+                        (y * stride + x, (y + 1) * stride + x, SOUTH)
+                    };
+                    self.set(from, to, out);
                 }
-                if let Some((_, row)) = above
-                    && row.get(x).is_some_and(|&up| up != what)
+                if y > 0
+                    && may_step(raster.sample(index - raster.width), sample, steps.own)
                     && let Some(near) =
                         step(raster, index - raster.width, index, raster.width, &steps)
                 {
@@ -101,7 +111,6 @@ impl Contours {
                     };
                     self.set(from, to, out);
                 }
-                left = (depth, what);
             }
         }
     }
@@ -199,11 +208,22 @@ fn heading_left(heading: u8) -> u8 {
     }
 }
 
+/// False if there is surely no line between two samples: most lie on one
+/// surface, or on none.
+fn may_step(a: (f32, u32), b: (f32, u32), own: f32) -> bool {
+    if (a.1 ^ b.1) >> 24 != 0 {
+        return true;
+    }
+    // Within a shell; between nothing and nothing the difference is not a
+    // number.
+    (a.0 - b.0).abs() > own
+}
+
 /// Whether there is a line between samples `a` and `b`, which is `stride`
 /// further: `Some(true)` if `b` is the nearer one.
 fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Option<bool> {
-    let (part_a, part_b) = (raster.part(a), raster.part(b));
-    match (part_a == u8::MAX, part_b == u8::MAX) {
+    let (shell_a, shell_b) = (raster.shell(a), raster.shell(b));
+    match (shell_a == u8::MAX, shell_b == u8::MAX) {
         (true, true) => return None,
         (true, false) => return Some(true),
         (false, true) => return Some(false),
@@ -212,29 +232,69 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
     let (depth_a, depth_b) = (raster.depth(a), raster.depth(b));
     // Compare at the crack, not in the samples: a surface that falls away
     // steeply is no step.
-    let before = a.checked_sub(stride).filter(|&i| raster.part(i) == part_a);
-    let after = Some(b + stride).filter(|&i| raster.part(i) == part_b);
+    let before = a
+        .checked_sub(stride)
+        .filter(|&i| raster.shell(i) == shell_a);
+    let after = Some(b + stride).filter(|&i| raster.shell(i) == shell_b);
     let to =
         |near: f32, far: Option<usize>| far.map_or(near, |i| near + (near - raster.depth(i)) * 0.5);
     let gap = to(depth_b, after) - to(depth_a, before);
-    let least = if part_a == part_b {
+    let least = if shell_a == shell_b {
+        // At the very rim of a part its surface falls away without a step.
+        if before.is_none() || after.is_none() {
+            return None;
+        }
         steps.own
     } else {
-        match (Part::from_index(part_a), Part::from_index(part_b)) {
+        match (
+            Part::from_index(shell_a & PART),
+            Part::from_index(shell_b & PART),
+        ) {
+            // A toe or an ear on its own part, toe beside toe.
+            (Some(a), Some(b)) if a == b => {
+                if shell_a > PART && shell_b > PART {
+                    steps.beside
+                } else {
+                    steps.own
+                }
+            }
             (Some(a), Some(b)) => between(a, b, steps),
             _ => return None,
         }
     };
-    (gap.abs().min((depth_b - depth_a).abs()) > least).then_some(depth_b > depth_a)
+    if gap.abs().min((depth_b - depth_a).abs()) <= least {
+        return None;
+    }
+    let near = depth_b > depth_a;
+    // A rim narrower than a cell between this line and the outline has no
+    // room for both.
+    let joined = least >= steps.own;
+    let rim = |i: usize| {
+        let beyond = if near {
+            a.checked_sub(stride * i)
+        } else {
+            Some(b + stride * i)
+        };
+        beyond.is_none_or(|i| raster.shell(i) == u8::MAX)
+    };
+    if joined && (1..=ACROSS + 1).any(rim) {
+        return None;
+    }
+    Some(near)
 }
 
 /// The least step between two different parts that is a line.
 fn between(a: Part, b: Part, steps: &Steps) -> f32 {
     let fingers = |s: Segment| (Segment::Finger1..=Segment::Finger5).contains(&s);
     let (sa, sb) = (a.segment(), b.segment());
-    if sa == sb || (fingers(sa) && fingers(sb)) {
-        // Thigh beside thigh, finger beside finger: always told apart.
+    if sa == sb {
         return -1.0;
+    }
+    if fingers(sa) && fingers(sb) {
+        return steps.beside;
+    }
+    if (fingers(sa) && sb == Segment::Hand) || (fingers(sb) && sa == Segment::Hand) {
+        return steps.joined.max(steps.beside);
     }
     let joined = |x: Segment, y: Segment| {
         use Segment::{Foot, Forearm, Hand, Head, Leg, Neck, Thigh, Trunk, UpperArm};

@@ -2,6 +2,7 @@
 
 use super::Body;
 use super::parts::{Part, Parts};
+use super::surface::Detail;
 use super::vector::dot;
 use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
@@ -26,21 +27,18 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     let axes = camera.axes();
     let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
     let mut include = |part: Part, from: f32, to: f32| {
-        let Some(surface) = body.surface(part.segment()) else {
-            return;
+        let signs: &[f32] = match part.side() {
+            _ if part.segment().is_midline() => &[-1.0, 1.0],
+            Side::Right => &[-1.0],
+            Side::Left => &[1.0],
         };
-        let mesh = surface.mesh(0.0);
-        let sign = if part.side() == Side::Right {
-            -1.0
-        } else {
-            1.0
-        };
-        let rows = mesh.points.chunks(mesh.columns.max(1));
-        for (row, along) in rows.zip(&mesh.along) {
-            if *along < from - 1e-3 || *along > to + 1e-3 {
-                continue;
-            }
-            for point in row {
+        for mesh in body.meshes(part.segment(), Detail::Middle) {
+            let rows = mesh.points.chunks(mesh.columns.max(1));
+            let framed = rows
+                .zip(&mesh.along)
+                .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
+            let points = framed.flat_map(|(row, _)| row);
+            for (point, sign) in points.flat_map(|p| signs.iter().map(move |s| (p, s))) {
                 let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);
@@ -98,15 +96,21 @@ fn parts(view: &NamedView, side: Side) -> Parts {
             .iter()
             .any(|&(segment, from, to)| test(segment, from, to))
     };
+    // From above or below, what stands over it would hide it.
+    let tilted = view.pitch.abs() > 45.0;
     let forearm = framed(&|s, _, _| (Forearm..=Finger5).contains(&s));
-    let upper_arm = forearm
+    let upper_arm = (forearm && !tilted)
         || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
-    let leg = framed(&|s, from, _| s >= Thigh || (s == Trunk && from < 0.35));
+    let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
+    let foot = leg || framed(&|s, _, _| s == Foot);
+    // A limb hangs on the trunk only near its root.
+    let trunk =
+        framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));
     let both = !one_sided(view);
-    let mut parts = Parts::NONE
-        .with(Trunk, side)
-        .with(Neck, side)
-        .with(Head, side);
+    let mut parts = Parts::NONE;
+    if trunk {
+        parts = parts.with(Trunk, side).with(Neck, side).with(Head, side);
+    }
     let mut add = |segments: &[Segment]| {
         for &segment in segments {
             parts = parts.with(segment, side);
@@ -121,8 +125,11 @@ fn parts(view: &NamedView, side: Side) -> Parts {
     if forearm || (upper_arm && framed(&|s, _, _| s == UpperArm)) {
         add(&[Forearm, Hand, Finger1, Finger2, Finger3, Finger4, Finger5]);
     }
-    if leg {
-        add(&[Thigh, Leg, Foot]);
+    if leg || (foot && !tilted) {
+        add(&[Thigh, Leg]);
+    }
+    if foot {
+        add(&[Foot]);
     }
     parts
 }

@@ -7,11 +7,12 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod best;
 mod canvas;
 mod contour;
-mod fit;
+mod dense;
+mod features;
 mod frame;
-mod glyphs;
 mod marks;
 mod paint;
 mod parts;
@@ -24,24 +25,31 @@ mod vector;
 mod view;
 
 pub use canvas::{Canvas, Cell, Charset, Ink};
-pub use paint::Paint;
+pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
-use crate::atlas::{At, Figures, Segment, Side};
+use crate::atlas::{At, Feature, Figures, Segment, Side};
 use contour::Contours;
+use dense::Dots;
+use features::{Found, Line};
 use pen::Pen;
 use raster::Raster;
-use surface::Surface;
+use surface::{Detail, Mesh, Shell, Surface};
+use vector::Vec3;
 use view::Projection;
 
 /// The prepared geometry of the whole body, both sides.
 #[derive(Debug, Default)]
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
+    shells: Vec<(Segment, Shell)>,
+    features: Vec<Feature>,
+    lines: OnceLock<Vec<Line>>,
 }
 
 /// Memory that is used anew for each picture.
@@ -50,6 +58,8 @@ struct Scratch {
     raster: Raster,
     contours: Contours,
     pen: Pen,
+    dots: Dots,
+    stretch: Vec<[f32; 2]>,
 }
 
 thread_local! {
@@ -60,10 +70,18 @@ impl Body {
     /// Prepares the body; done once.
     #[must_use]
     pub fn new(figures: &Figures) -> Self {
-        let mut body = Self::default();
+        let mut body = Self {
+            features: figures.features.clone(),
+            ..Self::default()
+        };
         for rings in &figures.segments {
-            if let Some(surface) = body.surfaces.get_mut(rings.segment as usize) {
-                *surface = Surface::new(rings);
+            match body.surfaces.get_mut(rings.segment as usize) {
+                Some(surface @ None) => *surface = Surface::new(rings),
+                // Further rings of a segment are shells that stand on it.
+                Some(Some(_)) => body
+                    .shells
+                    .extend(Shell::new(rings).map(|shell| (rings.segment, shell))),
+                None => {}
             }
         }
         body
@@ -74,32 +92,38 @@ impl Body {
         self.surfaces.get(segment as usize)?.as_ref()
     }
 
+    /// The meshes of a segment: its own, then those of its shells. The
+    /// smallest pictures do without shells.
+    fn meshes(&self, segment: Segment, detail: Detail) -> impl Iterator<Item = &Mesh> {
+        let main = self.surface(segment);
+        let shells = self
+            .shells
+            .iter()
+            .filter(move |(of, _)| *of == segment && detail != Detail::Low)
+            .filter_map(move |(_, shell)| shell.mesh(main?, detail));
+        main.and_then(|main| main.mesh(detail))
+            .into_iter()
+            .chain(shells)
+    }
+
     /// Where a point of the surface is, in statures (+x the person's left, +y
     /// up, +z forward).
     #[must_use]
     pub fn place(&self, at: &At, side: Side) -> [f32; 3] {
-        let Some(surface) = self.surface(at.segment) else {
-            return [0.0; 3];
-        };
-        let [x, y, z] = surface.point(at.along, at.around);
-        if side == Side::Right {
-            [-x, y, z]
-        } else {
-            [x, y, z]
-        }
+        self.point(at.segment, side, at.along, near(at, side))
     }
 
-    /// The outward direction there.
-    fn normal(&self, at: &At, side: Side) -> [f32; 3] {
-        let Some(surface) = self.surface(at.segment) else {
-            return [0.0; 3];
-        };
-        let [x, y, z] = surface.normal(at.along, at.around);
-        if side == Side::Right {
-            [-x, y, z]
-        } else {
-            [x, y, z]
-        }
+    fn point(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.point(along, around))
+        })
+    }
+
+    /// The outward direction at a place, as the part's own figures count.
+    fn facing(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
+        self.surface(segment).map_or([0.0; 3], |surface| {
+            mirror(segment, side, surface.normal(along, around))
+        })
     }
 
     /// The camera of a named view, for the given side of the body.
@@ -115,8 +139,55 @@ impl Body {
     /// Indices into [`Figures::views`], the one that shows most of the scene
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
-    pub fn best_views(&self, figures: &Figures, _scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        (0..figures.views.len()).map(|view| (view, 0.0)).collect()
+    pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
+        best::views(self, figures, &Paint::new(scene), scene.side)
+    }
+
+    /// What of the body a cell of a picture of `size` (columns, rows) shows.
+    #[must_use]
+    pub fn at(&self, camera: &Camera, size: (u16, u16), cell: (u16, u16)) -> Option<(At, Side)> {
+        let projection = Projection::new(camera, size.0, size.1)?;
+        SCRATCH.with_borrow_mut(|scratch| {
+            let raster = &mut scratch.raster;
+            self.scan(camera, &projection, size, raster);
+            let x = usize::from(cell.0) * raster::ACROSS + raster::ACROSS / 2;
+            let y = usize::from(cell.1) * raster::DOWN + raster::DOWN / 2;
+            let spot = raster.spot(x, y, Parts::ALL)?;
+            let segment = spot.part.segment();
+            let far = segment.is_midline() && spot.around > 180.0;
+            let (side, around) = if far {
+                (Side::Right, 360.0 - spot.around)
+            } else {
+                (spot.part.side(), spot.around)
+            };
+            let at = At {
+                segment,
+                along: spot.along,
+                around,
+                deep: false,
+            };
+            Some((at, side))
+        })
+    }
+
+    /// Finds what is seen at each sample of a picture.
+    fn scan(
+        &self,
+        camera: &Camera,
+        projection: &Projection,
+        size: (u16, u16),
+        raster: &mut Raster,
+    ) {
+        raster.reset(size.0, size.1);
+        for part in Part::all().filter(|part| camera.parts.contains(*part)) {
+            let meshes = self.meshes(part.segment(), Detail::at(projection.scale));
+            for (shell, mesh) in (0..8).zip(meshes) {
+                raster.draw(part, shell, mesh, projection);
+            }
+        }
+        if projection.scale < raster::MITTEN {
+            raster.close_fingers();
+        }
     }
 
     /// Draws the scene into the canvas, which keeps its size.
@@ -132,7 +203,7 @@ impl Body {
 
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
-    pub fn draw(&self, paint: &Paint, camera: &Camera, _charset: Charset, canvas: &mut Canvas) {
+    pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -143,19 +214,38 @@ impl Body {
                 raster,
                 contours,
                 pen,
+                dots,
+                stretch,
             } = scratch;
-            raster.reset(width, height);
-            for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                if let Some(surface) = self.surface(part.segment()) {
-                    raster.draw(part, surface.mesh(projection.scale), &projection);
-                }
+            self.scan(camera, &projection, (width, height), raster);
+            let lines = self
+                .lines
+                .get_or_init(|| features::lines(self, &self.features));
+            let scale = projection.scale;
+            let mut on_skin = |found: &mut dyn FnMut(Found<'_>)| {
+                features::trace(lines, camera.parts, raster, &projection, stretch, found);
+            };
+            if charset == Charset::Ascii {
+                shade::shade(paint, raster, canvas);
+                pen.reset(width, height);
+                contours.trace(raster, scale, |curve, closed| {
+                    pen.draw(curve, closed, Ink::Outline);
+                });
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, closed) => pen.draw(curve, closed, Ink::Feature),
+                    Found::Dot(place) => pen.dot(place, scale),
+                });
+                pen.finish(canvas);
+            } else {
+                dots.reset(width, height);
+                dots.shade(paint, raster);
+                contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
+                on_skin(&mut |found| match found {
+                    Found::Curve(curve, _) => dots.draw(curve, Ink::Feature),
+                    Found::Dot(place) => dots.draw(&[place], Ink::Feature),
+                });
+                dots.finish(charset, canvas);
             }
-            shade::shade(paint, raster, canvas);
-            pen.reset(width, height);
-            contours.trace(raster, projection.scale, |curve, closed| {
-                pen.draw(curve, closed, Ink::Outline);
-            });
-            pen.finish(canvas);
             marks::draw(
                 self,
                 &paint.points,
@@ -165,5 +255,24 @@ impl Body {
                 canvas,
             );
         });
+    }
+}
+
+/// The angle of `at` in the figures of its segment: those of midline segments
+/// are the person's left.
+fn near(at: &At, side: Side) -> f32 {
+    if at.segment.is_midline() && side == Side::Right {
+        360.0 - at.around
+    } else {
+        at.around
+    }
+}
+
+/// The figures' left brought to `side`; midline segments stay.
+fn mirror(segment: Segment, side: Side, [x, y, z]: Vec3) -> Vec3 {
+    if side == Side::Right && !segment.is_midline() {
+        [-x, y, z]
+    } else {
+        [x, y, z]
     }
 }

@@ -1,6 +1,6 @@
 //! Zones, points and bellies, made ready to be asked at any place of the body.
 
-use super::parts::Part;
+use super::parts::{Part, Parts};
 use super::raster::Spot;
 use super::scene::{Mark, Scene};
 use crate::atlas::{Grade, Segment, Shape, Side};
@@ -108,12 +108,45 @@ impl Paint {
         }
     }
 
-    /// True if anything is painted on `part`.
+    /// The parts that anything is painted on.
     #[must_use]
-    pub fn touches(&self, part: Part) -> bool {
-        self.parts
-            .get(part.index())
-            .is_some_and(|patches| !patches.is_empty())
+    pub fn parts(&self) -> Parts {
+        Part::all()
+            .filter(|part| self.parts.get(part.index()).is_some_and(|p| !p.is_empty()))
+            .fold(Parts::NONE, |parts, part| {
+                parts.with(part.segment(), part.side())
+            })
+    }
+
+    /// Calls `found` with places spread over every patch of `coat`, as the
+    /// part's own figures count, and the size of the grid they lie on (in
+    /// lengths times degrees).
+    pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
+        const STEPS: u8 = 8;
+        for part in Part::all() {
+            for patch in self.parts.get(part.index()).into_iter().flatten() {
+                if patch.coat != coat {
+                    continue;
+                }
+                let size = (patch.along.1 - patch.along.0) * (patch.around.1 - patch.around.0);
+                for i in 0..STEPS {
+                    for j in 0..STEPS {
+                        let at = |range: (f32, f32), k: u8| {
+                            range.0 + (range.1 - range.0) * (f32::from(k) + 0.5) / f32::from(STEPS)
+                        };
+                        let (along, around) = (at(patch.along, i), at(patch.around, j));
+                        let around = if patch.mirrored {
+                            360.0 - around
+                        } else {
+                            around
+                        };
+                        if patch.holds(along, around) {
+                            found(part, along, around, size);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// The uppermost coat at a place.

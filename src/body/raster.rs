@@ -1,18 +1,24 @@
 //! The raster: what is seen at each sample of the picture, found with a depth
 //! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
 
-use super::parts::Part;
+use super::parts::{Part, Parts};
 use super::surface::Mesh;
 use super::view::Projection;
-use crate::atlas::Side;
+use crate::atlas::{Segment, Side};
 
 /// Samples a cell, from left to right.
 pub const ACROSS: usize = 4;
 /// Samples a cell, from top to bottom.
 pub const DOWN: usize = 8;
 
+/// Rows a stature below which fingers and toes are too small to be told apart.
+pub const MITTEN: f32 = 130.0;
+
 /// Nothing is there.
 const NOTHING: u32 = u32::MAX;
+
+/// The bits of a shell's number that say which part it belongs to.
+pub const PART: u8 = 31;
 
 /// A place on the body, as far as a sample knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +40,8 @@ pub struct Raster {
     pub height: usize,
     depth: Vec<f32>,
     what: Vec<u32>,
+    /// The samples of each row that anything was drawn to.
+    drawn: Vec<(u32, u32)>,
     corners: Vec<[f32; 3]>,
 }
 
@@ -56,6 +64,16 @@ impl Raster {
         self.depth.resize(samples, f32::NEG_INFINITY);
         self.what.clear();
         self.what.resize(samples, NOTHING);
+        self.drawn.clear();
+        self.drawn.resize(self.height, (u32::MAX, 0));
+    }
+
+    /// From and to which sample of a row anything was drawn; from is past to in
+    /// an empty row.
+    pub fn drawn(&self, y: usize) -> (usize, usize) {
+        self.drawn
+            .get(y)
+            .map_or((usize::MAX, 0), |&(from, to)| (from as usize, to as usize))
     }
 
     /// Nearness of the sample in statures; minus infinity where nothing is.
@@ -63,24 +81,25 @@ impl Raster {
         self.depth.get(index).copied().unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// Number of the sample's part, `u8::MAX` where nothing is.
-    pub fn part(&self, index: usize) -> u8 {
+    /// Number of the sample's shell, `u8::MAX` where nothing is: that of the
+    /// part, and in the upper bits which of its shells.
+    pub fn shell(&self, index: usize) -> u8 {
         self.what
             .get(index)
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
-    /// The rows of depth and of part codes.
-    pub fn row(&self, y: usize) -> (&[f32], &[u32]) {
-        let range = y * self.width..(y + 1) * self.width;
-        (
-            self.depth.get(range.clone()).unwrap_or(&[]),
-            self.what.get(range).unwrap_or(&[]),
-        )
+    /// Depth and code of a sample. The upper 8 bits of a code are the number
+    /// of the shell.
+    pub fn sample(&self, index: usize) -> (f32, u32) {
+        match (self.depth.get(index), self.what.get(index)) {
+            (Some(&depth), Some(&what)) => (depth, what),
+            _ => (f32::NEG_INFINITY, NOTHING),
+        }
     }
 
-    /// What is seen at a sample.
-    pub fn spot(&self, x: usize, y: usize) -> Option<Spot> {
+    /// What is seen at a sample, if it is one of `parts`.
+    pub fn spot(&self, x: usize, y: usize, parts: Parts) -> Option<Spot> {
         if x >= self.width {
             return None;
         }
@@ -88,17 +107,77 @@ impl Raster {
         if what == NOTHING {
             return None;
         }
-        Some(Spot {
-            part: Part::from_index((what >> 24) as u8)?,
+        let part = Part::from_index((what >> 24) as u8 & PART)?;
+        parts.contains(part).then_some(Spot {
+            part,
             along: (what >> 12 & 0xfff) as f32 / 4095.0,
             around: (what & 0xfff) as f32 * (360.0 / 4096.0),
         })
     }
 
-    /// Draws a part's mesh.
-    pub fn draw(&mut self, part: Part, mesh: &Mesh, projection: &Projection) {
-        let mirror = part.side() == Side::Right;
-        let sign = if mirror { -1.0 } else { 1.0 };
+    /// Draws the mesh of a part's shell; 0 is the part's own. The others come
+    /// in pairs on midline parts.
+    pub fn draw(&mut self, part: Part, shell: u8, mesh: &Mesh, projection: &Projection) {
+        self.mesh(part, shell, mesh, projection, part.side() == Side::Right);
+        if shell > 0 && part.segment().is_midline() {
+            self.mesh(part, shell, mesh, projection, true);
+        }
+    }
+
+    /// Closes the gaps between fingers that are narrower than a cell.
+    pub fn close_fingers(&mut self) {
+        let is_hand = |what: u32| {
+            Part::from_index((what >> 24) as u8 & PART)
+                .is_some_and(|part| (Segment::Hand..=Segment::Finger5).contains(&part.segment()))
+        };
+        let rows = self.what.chunks_mut(self.width.max(1));
+        for (whats, depths) in rows.zip(self.depth.chunks_mut(self.width.max(1))) {
+            let mut hand: Option<usize> = None;
+            for x in 0..whats.len() {
+                let Some(&what) = whats.get(x) else { break };
+                if what == NOTHING {
+                    continue;
+                }
+                if !is_hand(what) {
+                    hand = None;
+                    continue;
+                }
+                if let Some(from) = hand
+                    && x - from > 1
+                    && x - from <= ACROSS + 1
+                    && let (Some(&what), Some(&depth)) = (whats.get(from), depths.get(from))
+                {
+                    whats
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(what));
+                    depths
+                        .get_mut(from + 1..x)
+                        .into_iter()
+                        .for_each(|gap| gap.fill(depth));
+                }
+                hand = Some(x);
+            }
+        }
+    }
+
+    fn mesh(
+        &mut self,
+        part: Part,
+        shell: u8,
+        mesh: &Mesh,
+        projection: &Projection,
+        mirrored: bool,
+    ) {
+        let code = (part.index() as u32 | u32::from(shell) << 5) << 24;
+        let sign = if mirrored { -1.0 } else { 1.0 };
+        // Mirrored angles of a midline part count the other way.
+        let flip = if mirrored && part.side() == Side::Left {
+            -1.0
+        } else {
+            1.0
+        };
+        let facing = mesh.winding * sign;
         let mut corners = std::mem::take(&mut self.corners);
         corners.clear();
         corners.extend(mesh.points.iter().map(|p| {
@@ -113,6 +192,9 @@ impl Raster {
             let (Some(here), Some(next), [from, to]) = (here, next, along) else {
                 break;
             };
+            if self.misses(here) && self.misses(next) {
+                continue;
+            }
             for column in 0..columns {
                 let right = if column + 1 == columns { 0 } else { column + 1 };
                 let (Some(a), Some(b), Some(c), Some(d)) = (
@@ -124,6 +206,20 @@ impl Raster {
                     break;
                 };
                 let angle = column as f32 * degrees;
+                let mut angles = [angle, angle + degrees, angle + degrees, angle];
+                let at = row * columns;
+                if let [Some(a), Some(b), Some(c), Some(d)] = [
+                    at + column,
+                    at + right,
+                    at + columns + right,
+                    at + columns + column,
+                ]
+                .map(|i| mesh.around.get(i))
+                {
+                    // Neighbours are never half a turn apart.
+                    let near = |b: &f32| b + ((a - b) / 360.0).round() * 360.0;
+                    angles = [*a, near(b), near(c), near(d)].map(|angle| angle * flip);
+                }
                 let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
                     x: p[0],
                     y: p[1],
@@ -132,22 +228,41 @@ impl Raster {
                     around,
                 };
                 let (a, b, c, d) = (
-                    corner(a, *from, angle),
-                    corner(b, *from, angle + degrees),
-                    corner(c, *to, angle + degrees),
-                    corner(d, *to, angle),
+                    corner(a, *from, angles[0]),
+                    corner(b, *from, angles[1]),
+                    corner(c, *to, angles[2]),
+                    corner(d, *to, angles[3]),
                 );
-                self.triangle(part, a, b, c);
-                self.triangle(part, a, c, d);
+                // What faces away is hidden by what faces here.
+                let turned = (c.x - a.x) * (d.y - b.y) - (d.x - b.x) * (c.y - a.y);
+                if turned * facing >= 0.0 {
+                    continue;
+                }
+                self.triangle(code, a, b, c);
+                self.triangle(code, a, c, d);
             }
         }
         self.corners = corners;
     }
 
+    /// True if a row of corners lies above or below the picture, or beside it.
+    fn misses(&self, corners: &[[f32; 3]]) -> bool {
+        let (width, height) = (self.width as f32, self.height as f32);
+        let all = |test: &dyn Fn(&[f32; 3]) -> bool| corners.iter().all(test);
+        match corners.first() {
+            None => true,
+            Some([_, y, _]) if *y < 0.0 => all(&|p| p[1] < 0.0),
+            Some([_, y, _]) if *y > height => all(&|p| p[1] > height),
+            Some([x, ..]) if *x < 0.0 => all(&|p| p[0] < 0.0),
+            Some([x, ..]) if *x > width => all(&|p| p[0] > width),
+            _ => false,
+        }
+    }
+
     /// Fills a triangle where it is nearest.
-    fn triangle(&mut self, part: Part, a: Corner, b: Corner, c: Corner) {
+    fn triangle(&mut self, code: u32, a: Corner, b: Corner, c: Corner) {
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if !(area.abs() > 1e-6) {
+        if area.is_nan() || area.abs() <= 1e-6 {
             return;
         }
         let left = a.x.min(b.x).min(c.x);
@@ -169,35 +284,61 @@ impl Raster {
         // Weights of b and c, and how they change from sample to sample.
         let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
-        let code = (part.index() as u32) << 24;
-        let edge = -1e-4;
+        let slope = |f: fn(&Corner) -> f32| (f(&b) - f(&a)) * bx + (f(&c) - f(&a)) * cx;
+        let depth_x = slope(|p| p.depth);
+        let along_x = slope(|p| p.along);
+        let around_x = slope(|p| p.around);
         for y in y0..y1 {
             let dy = y as f32 + 0.5 - a.y;
-            let dx = x0 as f32 + 0.5 - a.x;
-            let mut wb = bx * dx + by * dy;
-            let mut wc = cx * dx + cy * dy;
+            // Where the row enters and leaves the triangle.
+            let (mut from, mut to) = (x0 as f32 + 0.5 - a.x, x1 as f32 - 0.5 - a.x);
+            for (base, step) in [
+                (by * dy, bx),
+                (cy * dy, cx),
+                (1.0 - (by + cy) * dy, -(bx + cx)),
+            ] {
+                let root = -base / step;
+                if step > 0.0 {
+                    from = from.max(root);
+                } else if step < 0.0 {
+                    to = to.min(root);
+                } else if base < 0.0 {
+                    to = f32::NEG_INFINITY;
+                }
+            }
+            // A little wider, so that neighbours leave no seam.
+            let first = ((from - 1e-3 + a.x - 0.5).ceil().max(x0 as f32)) as usize;
+            let last = ((to + 1e-3 + a.x - 0.5).floor() + 1.0).clamp(0.0, x1 as f32) as usize;
+            if first >= last {
+                continue;
+            }
+            if let Some(drawn) = self.drawn.get_mut(y) {
+                *drawn = (drawn.0.min(first as u32), drawn.1.max(last as u32));
+            }
+            let dx = first as f32 + 0.5 - a.x;
+            let (wb, wc) = (bx * dx + by * dy, cx * dx + cy * dy);
+            let at = |f: fn(&Corner) -> f32| f(&a) + (f(&b) - f(&a)) * wb + (f(&c) - f(&a)) * wc;
+            let mut depth = at(|p| p.depth);
+            let (along, around) = (at(|p| p.along), at(|p| p.around));
             let row = y * self.width;
             let (Some(depths), Some(whats)) = (
-                self.depth.get_mut(row + x0..row + x1),
-                self.what.get_mut(row + x0..row + x1),
+                self.depth.get_mut(row + first..row + last),
+                self.what.get_mut(row + first..row + last),
             ) else {
                 return;
             };
-            for (depth, what) in depths.iter_mut().zip(whats) {
-                if wb >= edge && wc >= edge && wb + wc <= 1.0 - edge {
-                    let z = a.depth + (b.depth - a.depth) * wb + (c.depth - a.depth) * wc;
-                    if z > *depth {
-                        *depth = z;
-                        let along = a.along + (b.along - a.along) * wb + (c.along - a.along) * wc;
-                        let around =
-                            a.around + (b.around - a.around) * wb + (c.around - a.around) * wc;
-                        let along = (along.clamp(0.0, 1.0) * 4095.0) as u32;
-                        let around = (around * (4096.0 / 360.0)) as u32 & 0xfff;
-                        *what = code | along << 12 | around;
-                    }
+            let mut step = 0.0;
+            for (nearest, what) in depths.iter_mut().zip(whats) {
+                if depth > *nearest {
+                    *nearest = depth;
+                    let along = (along + along_x * step).clamp(0.0, 1.0);
+                    let around = around + around_x * step;
+                    let along = (along * 4095.0) as u32;
+                    let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
+                    *what = code | along << 12 | around;
                 }
-                wb += bx;
-                wc += cx;
+                depth += depth_x;
+                step += 1.0;
             }
         }
     }

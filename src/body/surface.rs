@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use super::vector::{Vec3, add_scaled, catmull_rom, cross, mix, sub, unit};
+use super::vector::{Vec3, add_scaled, catmull_rom, cross, dot, mix, sub, unit};
 use crate::atlas::{Segment, SegmentRings};
 
 /// The surface of a segment.
@@ -15,8 +15,10 @@ pub struct Surface {
     angles: usize,
     /// Heights of the rounded ends, proximal and distal.
     caps: (f32, f32),
-    coarse: OnceLock<Mesh>,
-    fine: OnceLock<Mesh>,
+    midline: bool,
+    /// True if the distal end tapers instead of rounding off.
+    sloping: bool,
+    meshes: [OnceLock<Mesh>; Detail::COUNT],
 }
 
 #[derive(Debug)]
@@ -38,13 +40,74 @@ pub struct Mesh {
     pub points: Vec<Vec3>,
     /// `along` of each row.
     pub along: Vec<f32>,
+    /// 1 if the corners of a square run anticlockwise seen from outside, -1 if
+    /// clockwise: row by column.
+    pub winding: f32,
+    /// `around` of each point, if the columns are not evenly spaced angles.
+    pub around: Vec<f32>,
+}
+
+/// A smaller surface that stands on a segment and belongs to it: a toe, an
+/// ear.
+#[derive(Debug)]
+pub struct Shell {
+    surface: Surface,
+    meshes: [OnceLock<Mesh>; Detail::COUNT],
+}
+
+impl Shell {
+    /// The shell through `rings`; `None` if they are too few to span one.
+    pub fn new(rings: &SegmentRings) -> Option<Self> {
+        let mut surface = Surface::new(rings)?;
+        surface.caps = (0.001, 0.002);
+        Some(Self {
+            surface,
+            meshes: Default::default(),
+        })
+    }
+
+    /// Its mesh, in the coordinates of the segment it stands on.
+    pub fn mesh(&self, main: &Surface, detail: Detail) -> Option<&Mesh> {
+        let mesh = self.meshes.get(detail as usize)?;
+        Some(mesh.get_or_init(|| {
+            let mut mesh = self.surface.grid(detail);
+            mesh.around = mesh.points.iter().map(|p| main.angle(*p)).collect();
+            mesh
+        }))
+    }
+}
+
+/// How fine a mesh is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Of limbs every other angle.
+    Low,
+    /// The rings as they were measured.
+    Middle,
+    /// A ring between each two.
+    High,
+}
+
+impl Detail {
+    const COUNT: usize = 3;
+
+    /// What a picture of `scale` rows a stature needs.
+    pub fn at(scale: f32) -> Self {
+        if scale < 75.0 {
+            Self::Low
+        } else if scale < 150.0 {
+            Self::Middle
+        } else {
+            Self::High
+        }
+    }
 }
 
 /// How far the rounded ends of a segment stand out, in statures. Where two
 /// segments meet the cap lies inside the other one and closes the joint.
 fn caps(segment: Segment) -> (f32, f32) {
     match segment {
-        Segment::Trunk => (0.004, 0.028),
+        Segment::Trunk => (0.004, 0.045),
         Segment::Neck => (0.01, 0.0),
         Segment::Head => (0.006, 0.001),
         Segment::UpperArm => (0.018, 0.01),
@@ -81,8 +144,9 @@ impl Surface {
             rings: slices.collect(),
             angles,
             caps: caps(rings.segment),
-            coarse: OnceLock::new(),
-            fine: OnceLock::new(),
+            midline: rings.segment.is_midline(),
+            sloping: rings.segment == Segment::Trunk,
+            meshes: Default::default(),
         })
     }
 
@@ -101,6 +165,22 @@ impl Surface {
         };
         let t = ((along - a.along) / (b.along - a.along).max(1e-6)).clamp(0.0, 1.0);
         self.between(at, t, around)
+    }
+
+    /// The angle at which `point` lies, seen from the nearest ring.
+    fn angle(&self, point: Vec3) -> f32 {
+        let distance = |ring: &Slice| {
+            let from = sub(point, ring.centre);
+            dot(from, from)
+        };
+        self.rings
+            .iter()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .map_or(0.0, |ring| {
+                let from = sub(point, ring.centre);
+                let (sin, cos) = (dot(from, ring.lat), dot(from, ring.ant));
+                sin.atan2(cos).to_degrees().rem_euclid(360.0)
+            })
     }
 
     /// The outward direction there.
@@ -123,20 +203,17 @@ impl Surface {
             0.5,
         );
         let outward = sub(self.point(along, around), axis);
-        if super::vector::dot(normal, outward) < 0.0 {
+        if dot(normal, outward) < 0.0 {
             [-normal[0], -normal[1], -normal[2]]
         } else {
             normal
         }
     }
 
-    /// A mesh fine enough for `scale` rows a stature.
-    pub fn mesh(&self, scale: f32) -> &Mesh {
-        if scale < 110.0 {
-            self.coarse.get_or_init(|| self.grid(1, self.angles))
-        } else {
-            self.fine.get_or_init(|| self.grid(3, self.angles * 2))
-        }
+    /// Its mesh.
+    pub fn mesh(&self, detail: Detail) -> Option<&Mesh> {
+        let mesh = self.meshes.get(detail as usize)?;
+        Some(mesh.get_or_init(|| self.grid(detail)))
     }
 
     /// A point `t` of the way from ring `at` to the next.
@@ -168,8 +245,14 @@ impl Surface {
         )
     }
 
-    /// The grid with `steps` rows a ring and rounded ends.
-    fn grid(&self, steps: usize, columns: usize) -> Mesh {
+    /// The grid, with rounded ends.
+    fn grid(&self, detail: Detail) -> Mesh {
+        let (steps, columns) = match detail {
+            // Limbs are slender.
+            Detail::Low if !self.midline => (1, self.angles.div_ceil(2)),
+            Detail::Low | Detail::Middle => (1, self.angles),
+            Detail::High => (2, self.angles),
+        };
         let mut mesh = Mesh {
             columns,
             ..Mesh::default()
@@ -194,7 +277,18 @@ impl Surface {
             }
         }
         self.cap(&mut mesh, last, last - 1, self.caps.1, false);
+        mesh.winding = self.winding();
         mesh
+    }
+
+    /// Whether angles and rows turn right- or left-handed, which differs
+    /// between limbs (counted downwards) and the trunk (upwards).
+    fn winding(&self) -> f32 {
+        let (Some(first), Some(last)) = (self.rings.first(), self.rings.last()) else {
+            return 1.0;
+        };
+        let axis = sub(last.centre, first.centre);
+        dot(cross(first.ant, first.lat), axis).signum()
     }
 
     /// Rows of the dome of `height` over ring `at`, away from ring `from`; the
@@ -205,12 +299,17 @@ impl Surface {
         };
         let axis = unit(sub(end.centre, inner.centre));
         let degrees = 360.0 / mesh.columns as f32;
-        let mut rises = [0.5_f32, 0.8, 0.95, 1.0];
+        let mut rises = [0.5_f32, 0.85, 1.0];
         if proximal {
             rises.reverse();
         }
         for rise in rises {
-            let shrink = (1.0 - rise * rise).max(0.0).sqrt();
+            // The shoulders slope up to the neck; other ends are domes.
+            let shrink = if self.sloping && !proximal {
+                1.0 - rise
+            } else {
+                (1.0 - rise * rise).max(0.0).sqrt()
+            };
             for column in 0..mesh.columns {
                 let around = column as f32 * degrees;
                 let (sin, cos) = around.to_radians().sin_cos();

@@ -1,40 +1,33 @@
-//! What a user can change: options, keys, colours, words, and where such
-//! files lie.
+//! What a user can change: options, keys, colours, and where such files lie.
+//!
+//! ```text
+//!  built in ◄── config.ron, keymap.ron, themes/*.ron ◄── command line ─► Settings
+//! ```
+//!
+//! Loading never fails: what cannot be read is reported in
+//! [`Settings::problems`] and left as it was.
 
+mod bindings;
+mod depth;
+mod entries;
 mod key;
 mod keymap;
+mod near;
 mod options;
+mod paths;
+pub mod print;
+mod role;
+mod settings;
+mod style;
 mod theme;
 mod words;
 
+pub use depth::Depth;
 pub use key::{Code, Key};
 pub use keymap::Keymap;
 pub use options::Options;
-pub use theme::{Role, Theme};
+pub use paths::Paths;
+pub use role::Role;
+pub use settings::{Overrides, Settings};
+pub use theme::Theme;
 pub use words::{Words, fill};
-
-/// Everything that was configured, ready to use.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// Options.
-    pub options: Options,
-    /// Keys.
-    pub keymap: Keymap,
-    /// Colours in use.
-    pub theme: Theme,
-    /// Every theme by name, for switching while running.
-    pub themes: Vec<(String, Theme)>,
-    /// The words of the screen.
-    pub words: Words,
-    /// What was wrong with the user's files, one line each.
-    pub problems: Vec<String>,
-}
-
-impl Words {
-    /// The English words, which the program carries.
-    #[must_use]
-    pub fn english() -> Self {
-        let blob = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
-        postcard::from_bytes(blob).unwrap_or_default()
-    }
-}

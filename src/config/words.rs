@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::atlas::text::clean;
+
 macro_rules! words {
     ($($name:ident)+) => {
         /// Every word the program itself says; `assets/words/en.ron` holds the
@@ -14,13 +16,13 @@ macro_rules! words {
         pub struct Words { $(pub $name: String,)+ }
 
         impl Words {
-            /// These words, with those of `other` where one is missing.
+            /// These words, made safe to show, with those of `other` where one
+            /// is missing.
             #[must_use]
-            pub fn or(self, other: &Self) -> Self {
-                Self { $($name: if self.$name.is_empty() {
-                    other.$name.clone()
-                } else {
-                    self.$name
+            pub fn or(&self, other: &Self) -> Self {
+                Self { $($name: match clean(&self.$name) {
+                    word if word.is_empty() => other.$name.clone(),
+                    word => word.into_owned(),
                 },)+ }
             }
 
@@ -42,7 +44,7 @@ words! {
     antagonists synergists trigger_points no_trigger_points deep refers_to
     indications causes differential connections satellites
     advice clinician palpation treatment needling refer_when
-    cautions red_flags red_flags_first red_flags_of may_be evidence codes sources
+    cautions red_flags red_flags_first red_flags_of may_be if_sign evidence codes sources
     also_called about
     self_help self_help_none before_you_start pattern_note
     dose_hold dose_reps dose_per_day needs caution
@@ -57,9 +59,9 @@ words! {
     context_list context_anatomy context_map context_steps context_page context_input
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off no_views
-    no_such_key
+    no_such_key informs page_evidence page_zone page_source page_flags
     hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
-    hint_view hint_best hint_side hint_step hint_copy hint_close hint_next hint_cancel
+    hint_view hint_best hint_side hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
     hint_evidence hint_help hint_quit
 }
 

@@ -92,9 +92,10 @@ fn head(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
 /// One paragraph near the top that names the dangerous causes.
 fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
     let region = atlas.region(&muscle.region);
-    let regional = region.map_or(&[][..], |region| &region.red_flags);
+    let own = &muscle.red_flags[..];
+    let regional = region.map_or(own, |region| &region.red_flags);
     let mut dangers: Vec<&str> = Vec::new();
-    for flag in muscle.red_flags.iter().chain(regional) {
+    for flag in if own.is_empty() { regional } else { own } {
         if flag.urgency != Urgency::Soon
             && !flag.may_be.is_empty()
             && !dangers.contains(&&*flag.may_be)
@@ -102,7 +103,6 @@ fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) 
             dangers.push(&flag.may_be);
         }
     }
-    dangers.truncate(5);
     if dangers.is_empty() {
         return;
     }
@@ -223,7 +223,11 @@ pub(super) fn red_flags(page: &mut Document, words: &Words, heading: &str, flags
         };
         let mut pieces = vec![
             Piece::new(format!("{urgency} "), Role::RedFlag),
-            Piece::text(format!("{} ", ended(&flag.action))),
+            Piece::text(format!(
+                "{} {} ",
+                flag.action.trim_end_matches('.'),
+                words.if_sign
+            )),
             Piece::text(ended(&flag.sign)),
         ];
         if !flag.may_be.is_empty() {

@@ -37,6 +37,8 @@ pub struct Page {
     pub links: Vec<(Link, Anchor)>,
     /// The steps in order.
     pub steps: Vec<Anchor>,
+    /// Lines of the headings.
+    pub headings: Vec<usize>,
 }
 
 impl Page {
@@ -58,6 +60,7 @@ impl Page {
             match block {
                 Block::Gap => {}
                 Block::Heading(text) => {
+                    page.headings.push(page.lines.len());
                     let piece = Piece::new(text.as_str(), Role::Heading);
                     page.fill(0, &Piece::text(""), std::slice::from_ref(&piece), width);
                 }

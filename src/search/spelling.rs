@@ -193,7 +193,7 @@ fn without_ending(word: &str) -> Option<String> {
         .filter(|base| base.len() >= 3 && !word.ends_with("eed"))?;
     let letters: Vec<char> = base.chars().collect();
     match letters[..] {
-        _ if !letters.iter().any(|c| is_vowel(c)) => None,
+        _ if !letters.iter().any(is_vowel) => None,
         [.., a, b] if a == b && !matches!(a, 'l' | 's' | 'e' | 'o') => {
             Some(base[..base.len() - 1].to_owned())
         }

@@ -15,6 +15,7 @@ use crate::config::Role;
 pub fn draw(state: &State, buffer: &mut Buffer) {
     let area = state.layout.footer;
     let theme = &state.settings.theme;
+    let words = &state.settings.words;
     buffer.set_style(area, theme.style(Role::Bar));
     if let Some(note) = &state.note {
         let role = if note.error {
@@ -41,6 +42,11 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         spans.push(Span::styled(count.to_string(), theme.style(Role::Key)));
     }
     Line::from(spans).render(area, buffer);
+    let promise = Span::styled(&words.informs, theme.style(Role::Dim));
+    if promise.width() + 1 < room {
+        let line = Line::from(vec![promise, Span::raw(" ")]);
+        line.right_aligned().render(area, buffer);
+    }
 }
 
 /// The keys that matter where the reader is, best first. Only keys that are
@@ -72,6 +78,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
         ],
         Context::Steps => &[
             (Action::Down, &words.hint_step),
+            (Action::NextSection, &words.hint_exercise),
             (Action::CopyStep, &words.hint_copy),
             (Action::NextPane, &words.hint_pane),
             (Action::Search, &words.hint_search),
@@ -90,6 +97,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
     };
     let always: &[(Action, &str)] = match context {
         Context::Input => &[],
+        Context::Page => &[(Action::Help, &words.hint_help)],
         _ => &[
             (Action::Evidence, &words.hint_evidence),
             (Action::Help, &words.hint_help),

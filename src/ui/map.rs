@@ -67,6 +67,13 @@ pub fn view_name(state: &State) -> String {
     }
 }
 
+/// The one trigger point that is shown, if not all are.
+pub fn point_name(state: &State) -> Option<String> {
+    let muscle = state.muscle()?;
+    let point = muscle.trigger_points.get(state.map.point()?)?;
+    Some(format!("X{}", point.id))
+}
+
 /// Which side of the person is on which side of the picture, in the upper
 /// corners.
 fn sides(state: &State, area: Rect, buffer: &mut Buffer) {

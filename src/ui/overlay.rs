@@ -16,20 +16,29 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::pane::{block, how_far};
-use crate::app::{Picker, PickerRow, Reader, State};
+use crate::app::{PageKind, Picker, PickerRow, Reader, State};
 use crate::config::Role;
 
 /// Columns for the keys of an action.
 const KEYS: u16 = 22;
 
 /// Draws a page.
-pub fn page(state: &State, reader: &Reader, buffer: &mut Buffer) {
-    let dim = state.settings.theme.style(Role::Dim);
-    let mut block = block(state, true);
+pub fn page(state: &State, kind: &PageKind, reader: &Reader, buffer: &mut Buffer) {
+    let theme = &state.settings.theme;
+    let words = &state.settings.words;
+    let dim = theme.style(Role::Dim);
+    let title = match kind {
+        PageKind::Evidence => &words.page_evidence,
+        PageKind::Glossary => &words.glossary,
+        PageKind::Zone(_) => &words.page_zone,
+        PageKind::Source(_) => &words.page_source,
+        PageKind::Flags(_) => &words.page_flags,
+    };
+    let title = Span::styled(format!(" {title} "), theme.style(Role::TitleFocus));
+    let mut block = block(state, true).title(title);
     let far = how_far(reader);
     if !far.is_empty() {
-        block =
-            block.title_bottom(Line::from(Span::styled(format!(" {far} "), dim)).right_aligned());
+        block = block.title(Line::from(Span::styled(format!(" {far} "), dim)).right_aligned());
     }
     block.render(state.layout.overlay(), buffer);
     super::reader::draw(state, reader, state.layout.overlay_inner(), buffer);

@@ -6,10 +6,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Pane, Reader, State, tabs as tab_places};
 use crate::config::{Role, fill};
@@ -35,7 +37,12 @@ pub fn block(state: &State, focus: bool) -> Block<'static> {
     } else {
         Role::Border
     };
-    let block = Block::bordered().border_style(theme.style(role));
+    // Borders are shared: what a dim neighbour has left must not dim this one.
+    let style = match focus {
+        true => theme.style(role).remove_modifier(Modifier::DIM),
+        false => theme.style(role),
+    };
+    let block = Block::bordered().border_style(style);
     if state.settings.options.ascii {
         block.border_set(ASCII)
     } else {
@@ -60,7 +67,7 @@ pub fn frame(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
     let aside = aside(state, pane);
     if !aside.is_empty() {
         let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
-        block = block.title_bottom(Line::from(aside).right_aligned());
+        block = block.title(Line::from(aside).right_aligned());
     }
     block.render(outer, buffer);
 }
@@ -77,16 +84,23 @@ fn title(state: &State, pane: Pane) -> String {
         Pane::Map => {
             let side = page::side_name(words, state.map.side);
             let side = fill(&words.view_part, side);
-            format!("{name} · {} · {side}", super::map::view_name(state))
+            let view = super::map::view_name(state);
+            match super::map::point_name(state) {
+                Some(point) => format!("{name} · {view} · {side} · {point}"),
+                None => format!("{name} · {view} · {side}"),
+            }
         }
-        Pane::Steps => match state.steps.current_step() {
-            Some(step) => format!("{name} · {}/{}", step + 1, state.steps.page().steps.len()),
-            None => name.to_owned(),
+        Pane::Steps => match (state.exercise(), state.muscle()) {
+            (Some((index, help)), Some(muscle)) => {
+                let count = muscle.self_help.len();
+                format!("{name} · {}/{count} {}", index + 1, help.title)
+            }
+            _ => name.to_owned(),
         },
     }
 }
 
-/// What stands at the foot of a pane's border.
+/// What stands at the end of a pane's title.
 fn aside(state: &State, pane: Pane) -> String {
     let words = &state.settings.words;
     match pane {
@@ -136,23 +150,27 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
             (end, _) = buffer.set_stringn(x, area.y, &text, width, theme.style(role));
         }
     }
-    // What is open stands beside the tabs, if there is room.
-    let aside = match (state.focus, state.muscle()) {
+    // What is open stands beside the tabs, as much of it as there is room for.
+    let words = &state.settings.words;
+    let mut asides: Vec<String> = Vec::new();
+    match (state.focus, state.muscle()) {
         (Pane::Map, Some(muscle)) => {
-            let words = &state.settings.words;
-            let side = page::side_name(words, state.map.side);
+            let side = fill(&words.view_part, page::side_name(words, state.map.side));
             let view = super::map::view_name(state);
-            format!(
-                "{} · {view} · {}",
-                muscle.name,
-                fill(&words.view_part, side)
-            )
+            asides.push(format!("{} · {view} · {side}", muscle.name));
+            asides.push(format!("{view} · {side}"));
+            asides.push(side);
         }
-        (Pane::List, _) => aside(state, Pane::List),
-        (pane, Some(muscle)) => format!("{} {}", muscle.name, aside(state, pane)),
-        (_, None) => String::new(),
-    };
+        (Pane::List, _) => asides.push(aside(state, Pane::List)),
+        (pane, Some(muscle)) => {
+            asides.push(format!("{} {}", muscle.name, aside(state, pane)));
+            asides.push(aside(state, pane));
+        }
+        (_, None) => {}
+    }
     let room = area.right().saturating_sub(end + 1);
+    let fits = |aside: &String| aside.width() <= usize::from(room);
+    let aside = asides.into_iter().find(fits).unwrap_or_default();
     let line = Line::from(Span::styled(aside, theme.style(Role::Dim))).right_aligned();
     line.render(
         Rect::new(end + 1, area.y, room, 1).intersection(area),

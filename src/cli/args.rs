@@ -1,0 +1,200 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::atlas::Side;
+use crate::body::Charset;
+
+/// An offline atlas of muscles, their trigger points and the pain these are
+/// commonly described to refer.
+///
+/// Without a command the atlas opens on the terminal. It informs and does not
+/// diagnose.
+#[derive(Debug, Parser)]
+#[command(name = "myoatlas", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 not found or invalid data, 2 wrong usage.")]
+pub struct Cli {
+    /// Open at this muscle: an id, a name, an alias, or nearly one
+    pub name: Vec<String>,
+    /// What applies everywhere.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do instead of opening the atlas.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command takes.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Options everywhere")]
+pub struct Global {
+    /// Lay this folder of data over the built-in data; may be repeated
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Vec<PathBuf>,
+    /// Read configuration from this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
+    /// Use this colour theme
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Draw the body map with these characters
+    #[arg(long, global = true, value_name = "SET")]
+    pub charset: Option<CharsetName>,
+    /// Draw borders, bullets and arrows in ASCII only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
+    /// Show muscles on this side of the body
+    #[arg(long, global = true, value_name = "SIDE")]
+    pub side: Option<SideName>,
+    /// Print text instead of opening the screen
+    #[arg(long, global = true)]
+    pub plain: bool,
+}
+
+/// What to do instead of opening the atlas.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List all muscles
+    List {
+        /// Only those of this region
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the record of one muscle
+    Show {
+        /// An id, a name, an alias, or nearly one
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search every field of every muscle
+    Find {
+        /// Words in any order; typos are forgiven
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Print at most this many
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the named pain zones
+    Zones {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Draw where a muscle is described to refer pain
+    Map {
+        /// An id, a name, an alias, or nearly one
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// Look from here; the view that shows most of the pattern if left out
+        #[arg(long)]
+        view: Option<String>,
+        /// Columns of the picture
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        width: Option<u16>,
+        /// Rows of the picture
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        height: Option<u16>,
+    },
+    /// Find everything that is wrong in your data
+    Check {
+        /// The folders; if none is named, your own, and your configuration
+        #[arg(value_name = "DIR")]
+        folders: Vec<PathBuf>,
+    },
+    /// Print a file to start a configuration from
+    Print {
+        /// Which
+        #[command(subcommand)]
+        what: Print,
+    },
+    /// Print a script that completes commands in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// A file to start a configuration from.
+#[derive(Debug, Subcommand)]
+pub enum Print {
+    /// The options, for config.ron
+    Config,
+    /// The keys in use, for keymap.ron
+    Keys,
+    /// A colour theme, for a file in themes/
+    Theme {
+        /// Its name; the one in use if left out
+        name: Option<String>,
+    },
+}
+
+/// Name of a set of characters.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum CharsetName {
+    /// Printable ASCII only
+    Ascii,
+    /// Braille patterns
+    Braille,
+    /// Half blocks
+    Halfblock,
+    /// Octants
+    Octant,
+}
+
+impl From<CharsetName> for Charset {
+    fn from(name: CharsetName) -> Self {
+        match name {
+            CharsetName::Ascii => Self::Ascii,
+            CharsetName::Braille => Self::Braille,
+            CharsetName::Halfblock => Self::HalfBlock,
+            CharsetName::Octant => Self::Octant,
+        }
+    }
+}
+
+/// A side of the body.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SideName {
+    /// The person's left
+    Left,
+    /// The person's right
+    Right,
+}
+
+impl From<SideName> for Side {
+    fn from(name: SideName) -> Self {
+        match name {
+            SideName::Left => Self::Left,
+            SideName::Right => Self::Right,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

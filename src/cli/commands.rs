@@ -1,0 +1,165 @@
+//! The commands that print.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+
+use crate::atlas::{self, Atlas};
+use crate::config::print;
+use crate::plain::{self, Picture};
+use crate::search::Index;
+use crate::term;
+
+use super::args::{Cli, Command, Global, Print};
+use super::failure::Failure;
+use super::{open, width};
+
+/// Size of a map that goes into a pipe or a file.
+const PICTURE: (u16, u16) = (80, 40);
+
+/// Does what `command` says.
+pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<(), Failure> {
+    match command {
+        Command::List { region, json } => {
+            let (atlas, _) = open::open_plain(global);
+            let region = region.map(|name| open::region(&atlas, &name)).transpose()?;
+            if json {
+                plain::list_json(out, &atlas, region)?;
+            } else {
+                plain::list(out, &atlas, region)?;
+            }
+        }
+        Command::Show { name, json } => {
+            let (atlas, settings) = open::open_plain(global);
+            let index = open::muscle(&atlas, &name.join(" "))?;
+            if let Some(muscle) = atlas.muscle(index) {
+                if json {
+                    plain::show_json(out, &settings.words, muscle)?;
+                } else {
+                    plain::show(out, &atlas, &settings.words, muscle, width())?;
+                }
+            }
+        }
+        Command::Find { query, limit, json } => find(out, &query.join(" "), limit, json, global)?,
+        Command::Zones { json } => {
+            let (atlas, _) = open::open_plain(global);
+            if json {
+                plain::zones_json(out, &atlas)?;
+            } else {
+                plain::zones(out, &atlas)?;
+            }
+        }
+        Command::Map {
+            name,
+            view,
+            width,
+            height,
+        } => {
+            let (atlas, settings) = open::open_plain(global);
+            let index = open::muscle(&atlas, &name.join(" "))?;
+            let view = view.map(|name| open::view(&atlas, &name)).transpose()?;
+            let (columns, rows) = picture_size();
+            let picture = Picture {
+                view,
+                width: width.unwrap_or(columns),
+                height: height.unwrap_or(rows),
+                charset: settings.options.charset,
+                side: settings.options.side,
+            };
+            if let Some(muscle) = atlas.muscle(index) {
+                plain::map(out, &atlas, &settings.words, muscle, picture)?;
+            }
+        }
+        Command::Check { folders } => check(out, folders, global)?,
+        Command::Print { what } => print(out, what, global)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
+        }
+        Command::Man => clap_mangen::Man::new(Cli::command()).render(out)?,
+    }
+    Ok(())
+}
+
+fn find(
+    out: &mut impl Write,
+    query: &str,
+    limit: usize,
+    json: bool,
+    global: &Global,
+) -> Result<(), Failure> {
+    let (atlas, _) = open::open_plain(global);
+    let hits = Index::new(&atlas).find(&atlas, query, limit);
+    if json {
+        plain::hits_json(out, &atlas, &hits)?;
+    } else {
+        plain::hits(out, &atlas, &hits)?;
+    }
+    if hits.is_empty() {
+        out.flush()?;
+        return Err(Failure::NotFound(format!(
+            "nothing matches \"{query}\"; try fewer or other words"
+        )));
+    }
+    Ok(())
+}
+
+/// A picture fits the terminal, with room for what stands above and below it.
+fn picture_size() -> (u16, u16) {
+    if io::stdout().is_terminal() {
+        let (columns, rows) = term::size();
+        (columns, rows.saturating_sub(3).max(1))
+    } else {
+        PICTURE
+    }
+}
+
+/// Prints every problem of the folders, one a line. If none is named, those
+/// in use are meant, and the configuration too.
+fn check(out: &mut impl Write, named: Vec<PathBuf>, global: &Global) -> Result<(), Failure> {
+    let paths = open::paths(global);
+    let (folders, mut problems) = if named.is_empty() {
+        let settings = open::settings(global, &paths);
+        (open::folders(global, &paths), settings.problems)
+    } else {
+        (named, Vec::new())
+    };
+    problems.extend(atlas::check(&folders).iter().map(ToString::to_string));
+    for problem in &problems {
+        writeln!(out, "{problem}")?;
+    }
+    if !problems.is_empty() {
+        out.flush()?;
+        return Err(Failure::NotFound(count(problems.len(), "problem")));
+    }
+    if folders.is_empty() {
+        let own = paths.data.display();
+        writeln!(out, "no problems; there is no data of your own in {own}")?;
+    } else {
+        let mut files = 0;
+        let _ = Atlas::open(&folders, &mut |_, all| files = all);
+        writeln!(out, "{}, no problems", count(files, "file"))?;
+    }
+    Ok(())
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// Prints a file to start a configuration from.
+fn print(out: &mut impl Write, what: Print, global: &Global) -> Result<(), Failure> {
+    let paths = open::paths(global);
+    let text = match what {
+        Print::Config => print::config().to_owned(),
+        Print::Keys => print::keys(&open::settings(global, &paths).keymap),
+        Print::Theme { name } => {
+            let name = name.unwrap_or_else(|| open::settings(global, &paths).options.theme);
+            print::theme(&paths, &name).map_err(Failure::NotFound)?
+        }
+    };
+    write!(out, "{text}")?;
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! The command line: what was asked for, and its exit code. Prints through
+//! [`plain`](crate::plain), or opens the screen through [`run`](crate::run).
+
+mod args;
+mod commands;
+mod failure;
+mod open;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, error::ErrorKind};
+
+use crate::plain;
+use crate::run::{self, Ended};
+use crate::term;
+use args::{Cli, Global};
+use failure::Failure;
+
+/// Does what the arguments of the process ask for.
+#[must_use]
+pub fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                say(&message);
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// Says a line on the standard error. If that is closed, nobody listens.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "myoatlas: {message}");
+}
+
+fn dispatch() -> Result<u8, Failure> {
+    // The bare command is the one that must be quick.
+    if std::env::args_os().len() <= 1 {
+        return open_atlas(&[], &Global::default());
+    }
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Err(Failure::Usage(
+                "print what? config, keys or theme".to_owned(),
+            ));
+        }
+        // Help and version are what was asked for.
+        Err(error) if !error.use_stderr() => {
+            error.print()?;
+            return Ok(0);
+        }
+        Err(error) => return Err(failure::from_clap(&error)),
+    };
+    match cli.command {
+        None => open_atlas(&cli.name, &cli.global),
+        Some(_) if !cli.name.is_empty() => Err(Failure::Usage(format!(
+            "\"{}\" stands before a command; put it behind",
+            cli.name.join(" ")
+        ))),
+        Some(command) => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            commands::run(&mut out, command, &cli.global)?;
+            out.flush()?;
+            Ok(0)
+        }
+    }
+}
+
+/// Opens the atlas on the terminal, at the muscle called `name` if any.
+fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
+    let (atlas, settings) = open::open(global);
+    let muscle = match name {
+        [] => None,
+        words => Some(open::muscle(&atlas, &words.join(" "))?),
+    };
+    if global.plain || !io::stdout().is_terminal() || is_dumb() {
+        let mut out = BufWriter::new(io::stdout().lock());
+        match muscle.and_then(|muscle| atlas.muscle(muscle)) {
+            Some(muscle) => plain::show(&mut out, &atlas, &settings.words, muscle, width())?,
+            None => plain::list(&mut out, &atlas, None)?,
+        }
+        out.flush()?;
+        return Ok(0);
+    }
+    match run::run(Arc::new(atlas), settings, muscle)? {
+        Ended::Quit => Ok(0),
+        Ended::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
+    }
+}
+
+/// True for a terminal that cannot place a cursor.
+fn is_dumb() -> bool {
+    match std::env::var_os("TERM") {
+        Some(term) => term == "dumb" || term.is_empty(),
+        None => cfg!(unix),
+    }
+}
+
+/// Columns of plain output.
+fn width() -> u16 {
+    if io::stdout().is_terminal() {
+        term::size().0
+    } else {
+        80
+    }
+}

@@ -1,0 +1,144 @@
+//! The data and the settings that the options ask for, and names in them.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use crate::atlas::nearest::nearest_few;
+use crate::atlas::{Atlas, fold::fold};
+use crate::config::{Overrides, Paths, Settings};
+
+use super::args::Global;
+use super::failure::Failure;
+use super::say;
+
+/// So many near names are offered.
+const OFFERED: usize = 5;
+
+/// The atlas and the settings. What is wrong with the user's files is among
+/// the problems of the settings.
+pub fn open(global: &Global) -> (Atlas, Settings) {
+    let paths = paths(global);
+    let mut progress = Progress::default();
+    let (atlas, problems) = Atlas::open(&folders(global, &paths), &mut |done, all| {
+        progress.tell(done, all);
+    });
+    let mut settings = settings(global, &paths);
+    let problems = problems.iter().map(ToString::to_string);
+    settings.problems.extend(problems);
+    (atlas, settings)
+}
+
+/// The same for output that is no screen: problems are said.
+pub fn open_plain(global: &Global) -> (Atlas, Settings) {
+    let (atlas, settings) = open(global);
+    for problem in &settings.problems {
+        say(problem);
+    }
+    (atlas, settings)
+}
+
+/// The user's folders, as the options have them.
+pub fn paths(global: &Global) -> Paths {
+    let mut paths = Paths::find(&variable);
+    if let Some(config) = &global.config {
+        paths.config.clone_from(config);
+    }
+    paths
+}
+
+/// The folders of data to lay over the built-in: the user's own if there is
+/// one, then those of the command line.
+pub fn folders(global: &Global, paths: &Paths) -> Vec<PathBuf> {
+    let own = Some(&paths.data).filter(|own| own.is_dir());
+    own.into_iter().chain(&global.data).cloned().collect()
+}
+
+/// The settings, with the command line over the user's files.
+pub fn settings(global: &Global, paths: &Paths) -> Settings {
+    let overrides = Overrides {
+        theme: global.theme.clone(),
+        mouse: global.no_mouse.then_some(false),
+        charset: global.charset.map(Into::into),
+        ascii: global.ascii.then_some(true),
+        side: global.side.map(Into::into),
+    };
+    Settings::load(paths, &overrides, &variable)
+}
+
+/// A line on the terminal while very many files are read.
+#[derive(Default)]
+struct Progress {
+    told: usize,
+}
+
+impl Progress {
+    /// So few files take no time.
+    const MANY: usize = 1000;
+
+    fn tell(&mut self, done: usize, all: usize) {
+        let percent = done * 100 / all.max(1);
+        if all < Self::MANY || percent == self.told || !io::stderr().is_terminal() {
+            return;
+        }
+        self.told = percent;
+        let mut out = io::stderr();
+        // The line is wiped at the end; if it cannot be written, no harm is done.
+        let _ = if done < all {
+            write!(out, "\rreading {all} files: {percent} %")
+        } else {
+            write!(out, "\r\x1b[K")
+        };
+    }
+}
+
+/// An environment variable; one that is no text is as good as none.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Index of the muscle that is meant. A misspelling is taken, and said.
+pub fn muscle(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
+    let index = atlas
+        .resolve(name)
+        .map_err(|near| Failure::unknown("muscle", name, &near, "myoatlas list"))?;
+    if let Some(head) = atlas.heads().get(index) {
+        let wanted = fold(name);
+        let names = [&head.id, &head.name, &head.latin];
+        let mut names = names.into_iter().chain(&head.aliases);
+        if !names.any(|name| fold(name).starts_with(&wanted)) {
+            say(&format!("no muscle \"{name}\"; taken for {}", head.name));
+        }
+    }
+    Ok(index)
+}
+
+/// Id of the region that is meant, by id or name.
+pub fn region<'a>(atlas: &'a Atlas, name: &str) -> Result<&'a str, Failure> {
+    let wanted = fold(name);
+    let regions = atlas.regions();
+    let found = regions
+        .iter()
+        .find(|region| fold(&region.id) == wanted || fold(&region.name) == wanted);
+    if let Some(region) = found {
+        return Ok(&region.id);
+    }
+    let ids = regions.iter().map(|region| &*region.id);
+    let near = nearest_few(name, ids.clone(), OFFERED);
+    let near = if near.is_empty() { ids.collect() } else { near };
+    Err(Failure::unknown("region", name, &near, ""))
+}
+
+/// Index of the view that is meant, by id or name.
+pub fn view(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
+    let wanted = fold(name);
+    let views = &atlas.figures().views;
+    let found = views
+        .iter()
+        .position(|view| fold(&view.id) == wanted || fold(&view.name) == wanted);
+    found.ok_or_else(|| {
+        let ids = views.iter().map(|view| &*view.id);
+        let near = nearest_few(name, ids.clone(), OFFERED);
+        let near = if near.is_empty() { ids.collect() } else { near };
+        Failure::unknown("view", name, &near, "")
+    })
+}

@@ -1,0 +1,155 @@
+//! The loop of the screen, and the only I/O in it: wakes in, effects out.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+
+use crate::app::{self, Effect, Message, State};
+use crate::atlas::Atlas;
+use crate::config::Settings;
+use crate::input;
+use crate::term::{self, Screen, Wake, Watch};
+use crate::ui;
+
+/// At most so many wakes are taken before a frame is drawn.
+const BATCH: usize = 256;
+
+/// The signal that tells of a terminal that is gone: SIGHUP.
+const HANG_UP: i32 = 1;
+
+/// How the screen was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// By the user.
+    Quit,
+    /// By a signal; its number.
+    Signal(i32),
+}
+
+/// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
+/// given, and returns when the user leaves.
+///
+/// # Errors
+///
+/// When the terminal cannot be used.
+pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::Result<Ended> {
+    term::restore_on_panic();
+    // Before the size is asked for, so that no change of it is missed.
+    let watch = Watch::new()?;
+    let size = term::size();
+    let mouse = settings.options.mouse;
+    let mut running = Running {
+        state: State::new(atlas, settings, size, muscle),
+        screen: Screen::enter(size, mouse)?,
+        mouse,
+        away: false,
+    };
+    // The first frame is on its way before anything else is started.
+    running.draw()?;
+    let (sender, wakes) = mpsc::channel();
+    watch.start(sender)?;
+    match running.until_the_end(&wakes) {
+        Err(error) if term::is_gone(&error) => Ok(Ended::Signal(HANG_UP)),
+        ended => ended,
+    }
+}
+
+/// The program while it runs.
+struct Running {
+    state: State,
+    screen: Screen,
+    /// The mouse is captured.
+    mouse: bool,
+    /// Stopped: the terminal is the shell's.
+    away: bool,
+}
+
+impl Running {
+    /// Takes wakes, and draws when there are no more for now.
+    fn until_the_end(&mut self, wakes: &Receiver<Wake>) -> io::Result<Ended> {
+        loop {
+            // Who wakes says a last word before going: none is waited for in vain.
+            let Ok(first) = wakes.recv() else {
+                return Ok(Ended::Quit);
+            };
+            for wake in std::iter::once(first).chain(wakes.try_iter().take(BATCH)) {
+                if let Some(ended) = self.wake(wake)? {
+                    return Ok(ended);
+                }
+            }
+            self.draw()?;
+        }
+    }
+
+    /// Draws the state if the screen does not show it.
+    fn draw(&mut self) -> io::Result<()> {
+        if self.away || !self.state.dirty {
+            return Ok(());
+        }
+        self.state.dirty = false;
+        self.screen.draw(|frame| ui::draw(frame, &self.state))
+    }
+
+    /// Deals with one wake.
+    fn wake(&mut self, wake: Wake) -> io::Result<Option<Ended>> {
+        match wake {
+            Wake::Event(event) => match input::message(event) {
+                Some(message) => self.update(message),
+                None => Ok(None),
+            },
+            Wake::Resized => self.update(self.resized()),
+            Wake::End(signal) => Ok(Some(Ended::Signal(signal))),
+            Wake::Stop => {
+                self.stop();
+                Ok(None)
+            }
+            Wake::Continue => {
+                self.away = false;
+                self.screen.enter_again(term::size(), self.mouse)?;
+                self.state.dirty = true;
+                self.update(self.resized())
+            }
+            Wake::Gone => Ok(Some(Ended::Signal(HANG_UP))),
+        }
+    }
+
+    /// The size of the terminal by now; several changes are one.
+    fn resized(&self) -> Message {
+        let (width, height) = term::size();
+        Message::Resize(width, height)
+    }
+
+    /// Changes the state and does what follows outside of it.
+    fn update(&mut self, message: Message) -> io::Result<Option<Ended>> {
+        if let Message::Resize(width, height) = message {
+            self.screen.resize((width, height));
+            self.state.dirty = true;
+        }
+        for effect in app::update(&mut self.state, message) {
+            match effect {
+                Effect::Quit => return Ok(Some(Ended::Quit)),
+                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Suspend => self.stop(),
+                Effect::Mouse(on) => {
+                    self.mouse = on;
+                    self.screen.set_mouse(on)?;
+                }
+                Effect::Redraw => {
+                    self.screen.clear()?;
+                    self.state.dirty = true;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Gives the terminal to the shell until the program is continued; does
+    /// nothing where no shell would continue it.
+    fn stop(&mut self) {
+        if term::can_stop() {
+            self.away = true;
+            term::restore();
+            term::stop();
+        }
+    }
+}
