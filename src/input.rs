@@ -12,7 +12,8 @@ use crate::config::{Code, Key};
 const WHEEL_LINES: i16 = 3;
 
 /// The message of an event; `None` for one that means nothing here, such as
-/// the release of a key.
+/// the release of a key. A new size comes on another way:
+/// [`Wake::Resized`](crate::term::Wake::Resized).
 #[must_use]
 pub fn message(event: Event) -> Option<Message> {
     match event {
@@ -29,8 +30,7 @@ pub fn message(event: Event) -> Option<Message> {
             MouseEventKind::ScrollUp => Some(Message::Wheel(event.column, event.row, -WHEEL_LINES)),
             _ => None,
         },
-        Event::Resize(width, height) => Some(Message::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained | Event::FocusLost | Event::Resize(..) => None,
     }
 }
 

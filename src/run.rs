@@ -34,6 +34,7 @@ pub enum Ended {
 /// When the terminal cannot be used.
 pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::Result<Ended> {
     term::restore_on_panic();
+    // Before the size is asked for, so that no change of it is missed.
     let watch = Watch::new()?;
     let size = term::size();
     let mouse = settings.options.mouse;
@@ -93,10 +94,10 @@ impl Running {
     fn wake(&mut self, wake: Wake) -> io::Result<Option<Ended>> {
         match wake {
             Wake::Event(event) => match input::message(event) {
-                Some(Message::Resize(..)) => self.update(self.resized()),
                 Some(message) => self.update(message),
                 None => Ok(None),
             },
+            Wake::Resized => self.update(self.resized()),
             Wake::End(signal) => Ok(Some(Ended::Signal(signal))),
             Wake::Stop => {
                 self.stop();

@@ -1,6 +1,8 @@
 //! Configuration: what ships is whole, and what a user writes can be wrong in
 //! any way without more than a line about it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::{Path, PathBuf};
 
 use myoatlas::app::{Action, Context};

@@ -1,6 +1,8 @@
 //! The keys that ship: every action can be reached, nothing clashes, and what
 //! the documentation says is what the keymap does.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt::Write;
 use std::path::PathBuf;
 

@@ -1,5 +1,7 @@
 //! The themes that ship: whole, readable, and never telling by colour alone.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::PathBuf;
 
 use myoatlas::config::{Overrides, Paths, Role, Settings, Theme};
@@ -31,12 +33,35 @@ fn theme(variable: &str, name: &str) -> Theme {
     settings.theme
 }
 
-/// What an RGB colour is, or one with a name in xterm's palette.
+/// What a colour is, or would be in xterm's palette.
 fn rgb(colour: Color) -> [u8; 3] {
     match colour {
         Color::Rgb(r, g, b) => [r, g, b],
+        Color::Black => [0, 0, 0],
         Color::Red => [205, 0, 0],
+        Color::Green => [0, 205, 0],
+        Color::Yellow => [205, 205, 0],
+        Color::Blue => [0, 0, 238],
         Color::Magenta => [205, 0, 205],
+        Color::Cyan => [0, 205, 205],
+        Color::Gray => [229, 229, 229],
+        Color::DarkGray => [127, 127, 127],
+        Color::LightRed => [255, 0, 0],
+        Color::LightGreen => [0, 255, 0],
+        Color::LightYellow => [255, 255, 0],
+        Color::LightBlue => [92, 92, 255],
+        Color::LightMagenta => [255, 0, 255],
+        Color::LightCyan => [0, 255, 255],
+        Color::White => [255, 255, 255],
+        Color::Indexed(index @ 16..=231) => {
+            let step = |place: u8| [0, 95, 135, 175, 215, 255][usize::from(place % 6)];
+            [
+                step((index - 16) / 36),
+                step((index - 16) / 6),
+                step(index - 16),
+            ]
+        }
+        Color::Indexed(index @ 232..) => [8 + (index - 232) * 10; 3],
         other => panic!("{other} has no fixed look"),
     }
 }
@@ -205,8 +230,12 @@ fn painted_themes_stay_readable_in_fewer_colours() {
             let screen = theme.style(Role::Screen);
             for role in Role::ALL {
                 let style = screen.patch(theme.style(*role));
-                assert_ne!(style.fg, style.bg, "{name} {depth} {}", role.name());
+                let contrast = contrast(rgb(style.fg.unwrap()), rgb(style.bg.unwrap()));
+                let role = role.name();
+                assert!(contrast >= 3.0, "{name} {depth} {role}: {contrast:.2}");
             }
+            let idle = screen.patch(theme.style(Role::SelectionIdle));
+            assert_ne!(idle, screen, "{name} {depth}");
         }
     }
 }

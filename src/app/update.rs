@@ -46,12 +46,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             }
         };
     }
-    // Digits that are keys of their own begin no count, but go on with one.
-    let plain = !key.ctrl && !key.alt;
-    if let (Code::Char(digit @ '0'..='9'), true) = (key.code, plain)
-        && (state.count.is_some() || bound.is_none())
-    {
-        let digit = digit.to_digit(10).unwrap_or(0);
+    let counting = state.count.is_some();
+    if let Some(digit) = state.settings.keymap.digit(context, key, counting) {
         let count = state.count.unwrap_or(0).saturating_mul(10) + digit;
         state.count = Some(count.min(9_999));
         state.note = None;

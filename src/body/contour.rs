@@ -76,14 +76,19 @@ impl Contours {
             apart: (1.0 * sample).max(0.003),
             beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
         };
+        // Above the first row there is nothing.
+        let mut above = (usize::MAX, 0);
         for y in 0..raster.height {
-            let whats = raster.row(y);
-            let above = y.checked_sub(1).map(|y| raster.row(y));
-            let mut left = u32::MAX;
-            for (x, &what) in whats.iter().enumerate() {
+            let here = raster.drawn(y);
+            let from = here.0.min(above.0);
+            // One further, to close the outline on the right.
+            let to = (here.1.max(above.1) + 1).min(raster.width);
+            above = here;
+            for x in from..to {
                 let index = y * raster.width + x;
-                if what != left
-                    && x > 0
+                let sample = raster.sample(index);
+                if x > 0
+                    && may_step(raster.sample(index - 1), sample, steps.own)
                     && let Some(near) = step(raster, index - 1, index, 1, &steps)
                 {
                     // The crack runs upwards if what is right is near.
@@ -94,8 +99,8 @@ impl Contours {
                     };
                     self.set(from, to, out);
                 }
-                if let Some(row) = above
-                    && row.get(x).is_some_and(|&up| up != what)
+                if y > 0
+                    && may_step(raster.sample(index - raster.width), sample, steps.own)
                     && let Some(near) =
                         step(raster, index - raster.width, index, raster.width, &steps)
                 {
@@ -106,7 +111,6 @@ impl Contours {
                     };
                     self.set(from, to, out);
                 }
-                left = what;
             }
         }
     }
@@ -204,6 +208,17 @@ fn heading_left(heading: u8) -> u8 {
     }
 }
 
+/// False if there is surely no line between two samples: most lie on one
+/// surface, or on none.
+fn may_step(a: (f32, u32), b: (f32, u32), own: f32) -> bool {
+    if (a.1 ^ b.1) >> 24 != 0 {
+        return true;
+    }
+    // Within a shell; between nothing and nothing the difference is not a
+    // number.
+    (a.0 - b.0).abs() > own
+}
+
 /// Whether there is a line between samples `a` and `b`, which is `stride`
 /// further: `Some(true)` if `b` is the nearer one.
 fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Option<bool> {
@@ -247,7 +262,25 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
             _ => return None,
         }
     };
-    (gap.abs().min((depth_b - depth_a).abs()) > least).then_some(depth_b > depth_a)
+    if gap.abs().min((depth_b - depth_a).abs()) <= least {
+        return None;
+    }
+    let near = depth_b > depth_a;
+    // A rim narrower than a cell between this line and the outline has no
+    // room for both.
+    let joined = least >= steps.own;
+    let rim = |i: usize| {
+        let beyond = if near {
+            a.checked_sub(stride * i)
+        } else {
+            Some(b + stride * i)
+        };
+        beyond.is_none_or(|i| raster.shell(i) == u8::MAX)
+    };
+    if joined && (1..=ACROSS + 1).any(rim) {
+        return None;
+    }
+    Some(near)
 }
 
 /// The least step between two different parts that is a line.

@@ -58,10 +58,11 @@ impl Dots {
 
     /// Stipples what is painted, the denser the surer.
     pub fn shade(&mut self, paint: &Paint, raster: &Raster) {
+        let painted = paint.parts();
         let (across, down) = (raster::ACROSS / ACROSS, raster::DOWN / DOWN);
         for y in 0..self.height * DOWN {
             for x in 0..self.width * ACROSS {
-                let Some(spot) = raster.spot(x * across + 1, y * down + 1) else {
+                let Some(spot) = raster.spot(x * across + 1, y * down + 1, painted) else {
                     continue;
                 };
                 let Some(coat) = paint.coat(&spot) else {

@@ -11,6 +11,10 @@ use crate::atlas::{Feature, Segment, Side};
 /// Points to a stretch between two given ones.
 const STEPS: usize = 6;
 
+/// How much a line must face the viewer to be drawn: at the rim it would only
+/// double the outline.
+const FACING: f32 = 0.3;
+
 /// What is seen of a feature, in cells.
 pub enum Found<'a> {
     /// A stretch of it, and whether it is closed.
@@ -25,6 +29,8 @@ pub struct Line {
     segment: Segment,
     from_scale: f32,
     closed: bool,
+    /// On the midline, where both sides are one.
+    central: bool,
     /// Places and outward directions.
     points: Vec<(Vec3, Vec3)>,
 }
@@ -34,19 +40,23 @@ pub fn lines(body: &Body, features: &[Feature]) -> Vec<Line> {
     features
         .iter()
         .filter(|feature| !feature.points.is_empty())
-        .map(|feature| Line {
-            segment: feature.segment,
-            from_scale: feature.from_scale,
-            closed: feature.closed,
-            points: smooth(&feature.points, feature.closed)
+        .map(|feature| {
+            let side = Side::Left;
+            let points: Vec<(Vec3, Vec3)> = smooth(&feature.points, feature.closed)
                 .map(|(along, around)| {
-                    let side = Side::Left;
                     (
                         body.point(feature.segment, side, along, around),
                         body.facing(feature.segment, side, along, around),
                     )
                 })
-                .collect(),
+                .collect();
+            Line {
+                segment: feature.segment,
+                from_scale: feature.from_scale,
+                closed: feature.closed,
+                central: points.iter().all(|(p, _)| p[0].abs() < 0.001),
+                points,
+            }
         })
         .collect()
 }
@@ -87,7 +97,9 @@ pub fn trace(
             continue;
         }
         for side in [Side::Left, Side::Right] {
-            if !parts.contains(Part::new(line.segment, side)) {
+            if !parts.contains(Part::new(line.segment, side))
+                || (line.central && side == Side::Right)
+            {
                 continue;
             }
             let sign = if side == Side::Right { -1.0 } else { 1.0 };
@@ -95,9 +107,12 @@ pub fn trace(
             let mut whole = true;
             for (point, normal) in &line.points {
                 let flip = |v: &Vec3| [v[0] * sign, v[1], v[2]];
-                let Some(place) = seen(raster, projection, flip(point), flip(normal)) else {
+                let Some(place) = seen(raster, projection, flip(point), flip(normal), FACING)
+                else {
                     whole = false;
-                    found(Found::Curve(stretch, false));
+                    if long_enough(stretch) {
+                        found(Found::Curve(stretch, false));
+                    }
                     stretch.clear();
                     continue;
                 };
@@ -106,8 +121,18 @@ pub fn trace(
                 }
                 extend(stretch, place);
             }
-            found(Found::Curve(stretch, whole && line.closed));
+            if whole || long_enough(stretch) {
+                found(Found::Curve(stretch, whole && line.closed));
+            }
         }
+    }
+}
+
+/// False for a remnant that would be a speck, not a line.
+fn long_enough(stretch: &[[f32; 2]]) -> bool {
+    match (stretch.first(), stretch.last()) {
+        (Some(a), Some(b)) => (b[0] - a[0]).abs().max((b[1] - a[1]).abs() * 2.0) > 2.5,
+        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Body;
 use super::parts::{Part, Parts};
+use super::surface::Detail;
 use super::vector::dot;
 use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
@@ -31,7 +32,7 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
             Side::Right => &[-1.0],
             Side::Left => &[1.0],
         };
-        for mesh in body.meshes(part.segment(), 0.0) {
+        for mesh in body.meshes(part.segment(), Detail::Middle) {
             let rows = mesh.points.chunks(mesh.columns.max(1));
             let framed = rows
                 .zip(&mesh.along)

@@ -10,14 +10,16 @@ use super::{Body, Part};
 /// in statures.
 const SKIN: f32 = 0.012;
 
-/// Column and row of a place on the body, if it is seen in the picture.
+/// Column and row of a place on the body, if it is seen in the picture and
+/// faces the viewer at least so much (0 edge on, 1 full).
 pub fn seen(
     raster: &Raster,
     projection: &Projection,
     point: [f32; 3],
     normal: [f32; 3],
+    facing: f32,
 ) -> Option<[f32; 2]> {
-    if projection.facing(normal) < 0.05 {
+    if projection.facing(normal) < facing {
         return None;
     }
     let [x, y, depth] = projection.project(point);
@@ -50,7 +52,7 @@ pub fn draw(
             mark.at.along,
             super::near(&mark.at, mark.side),
         );
-        if let Some([x, y]) = seen(raster, projection, point, normal) {
+        if let Some([x, y]) = seen(raster, projection, point, normal, 0.05) {
             places.push((index, x as u16, y as u16));
         }
     }
@@ -92,13 +94,24 @@ fn label(canvas: &mut Canvas, label: &str, x: u16, y: u16) {
             let (Some(left), Some(row)) = (left, row) else {
                 continue;
             };
-            let free = (left..left + length).all(|column| {
-                canvas.at(column, row).is_some_and(|cell| match cell.ink {
-                    Ink::Point(_) | Ink::Label => false,
-                    Ink::Outline => lines_too,
-                    _ => true,
-                })
-            });
+            // No other mark right beside it either: X3 4X must not become X34X.
+            let lone = [left.checked_sub(1), left.checked_add(length)]
+                .into_iter()
+                .flatten()
+                .filter(|&column| column != x || row != y)
+                .all(|column| {
+                    canvas
+                        .at(column, row)
+                        .is_none_or(|cell| !matches!(cell.ink, Ink::Point(_) | Ink::Label))
+                });
+            let free = lone
+                && (left..left + length).all(|column| {
+                    canvas.at(column, row).is_some_and(|cell| match cell.ink {
+                        Ink::Point(_) | Ink::Label => false,
+                        Ink::Outline => lines_too,
+                        _ => true,
+                    })
+                });
             if free {
                 for (column, ch) in (left..).zip(label.chars()) {
                     if let Some(cell) = canvas.at(column, row) {

@@ -12,9 +12,7 @@ mod canvas;
 mod contour;
 mod dense;
 mod features;
-mod fit;
 mod frame;
-mod glyphs;
 mod marks;
 mod paint;
 mod parts;
@@ -27,7 +25,7 @@ mod vector;
 mod view;
 
 pub use canvas::{Canvas, Cell, Charset, Ink};
-pub use paint::Paint;
+pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
@@ -41,7 +39,7 @@ use dense::Dots;
 use features::{Found, Line};
 use pen::Pen;
 use raster::Raster;
-use surface::{Mesh, Shell, Surface};
+use surface::{Detail, Mesh, Shell, Surface};
 use vector::Vec3;
 use view::Projection;
 
@@ -94,13 +92,18 @@ impl Body {
         self.surfaces.get(segment as usize)?.as_ref()
     }
 
-    /// The meshes of a segment: its own, then those of its shells.
-    fn meshes(&self, segment: Segment, scale: f32) -> impl Iterator<Item = &Mesh> {
+    /// The meshes of a segment: its own, then those of its shells. The
+    /// smallest pictures do without shells.
+    fn meshes(&self, segment: Segment, detail: Detail) -> impl Iterator<Item = &Mesh> {
         let main = self.surface(segment);
-        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
-        main.map(|main| main.mesh(scale))
+        let shells = self
+            .shells
+            .iter()
+            .filter(move |(of, _)| *of == segment && detail != Detail::Low)
+            .filter_map(move |(_, shell)| shell.mesh(main?, detail));
+        main.and_then(|main| main.mesh(detail))
             .into_iter()
-            .chain(shells.filter_map(move |(_, shell)| Some(shell.mesh(main?, scale))))
+            .chain(shells)
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -140,6 +143,53 @@ impl Body {
         best::views(self, figures, &Paint::new(scene), scene.side)
     }
 
+    /// What of the body a cell of a picture of `size` (columns, rows) shows.
+    #[must_use]
+    pub fn at(&self, camera: &Camera, size: (u16, u16), cell: (u16, u16)) -> Option<(At, Side)> {
+        let projection = Projection::new(camera, size.0, size.1)?;
+        SCRATCH.with_borrow_mut(|scratch| {
+            let raster = &mut scratch.raster;
+            self.scan(camera, &projection, size, raster);
+            let x = usize::from(cell.0) * raster::ACROSS + raster::ACROSS / 2;
+            let y = usize::from(cell.1) * raster::DOWN + raster::DOWN / 2;
+            let spot = raster.spot(x, y, Parts::ALL)?;
+            let segment = spot.part.segment();
+            let far = segment.is_midline() && spot.around > 180.0;
+            let (side, around) = if far {
+                (Side::Right, 360.0 - spot.around)
+            } else {
+                (spot.part.side(), spot.around)
+            };
+            let at = At {
+                segment,
+                along: spot.along,
+                around,
+                deep: false,
+            };
+            Some((at, side))
+        })
+    }
+
+    /// Finds what is seen at each sample of a picture.
+    fn scan(
+        &self,
+        camera: &Camera,
+        projection: &Projection,
+        size: (u16, u16),
+        raster: &mut Raster,
+    ) {
+        raster.reset(size.0, size.1);
+        for part in Part::all().filter(|part| camera.parts.contains(*part)) {
+            let meshes = self.meshes(part.segment(), Detail::at(projection.scale));
+            for (shell, mesh) in (0..8).zip(meshes) {
+                raster.draw(part, shell, mesh, projection);
+            }
+        }
+        if projection.scale < raster::MITTEN {
+            raster.close_fingers();
+        }
+    }
+
     /// Draws the scene into the canvas, which keeps its size.
     pub fn render(
         &self,
@@ -167,16 +217,7 @@ impl Body {
                 dots,
                 stretch,
             } = scratch;
-            raster.reset(width, height);
-            for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-                let meshes = self.meshes(part.segment(), projection.scale);
-                for (shell, mesh) in (0..8).zip(meshes) {
-                    raster.draw(part, shell, mesh, &projection);
-                }
-            }
-            if projection.scale < raster::MITTEN {
-                raster.close_fingers();
-            }
+            self.scan(camera, &projection, (width, height), raster);
             let lines = self
                 .lines
                 .get_or_init(|| features::lines(self, &self.features));

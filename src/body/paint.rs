@@ -1,6 +1,6 @@
 //! Zones, points and bellies, made ready to be asked at any place of the body.
 
-use super::parts::Part;
+use super::parts::{Part, Parts};
 use super::raster::Spot;
 use super::scene::{Mark, Scene};
 use crate::atlas::{Grade, Segment, Shape, Side};
@@ -108,12 +108,14 @@ impl Paint {
         }
     }
 
-    /// True if anything is painted on `part`.
+    /// The parts that anything is painted on.
     #[must_use]
-    pub fn touches(&self, part: Part) -> bool {
-        self.parts
-            .get(part.index())
-            .is_some_and(|patches| !patches.is_empty())
+    pub fn parts(&self) -> Parts {
+        Part::all()
+            .filter(|part| self.parts.get(part.index()).is_some_and(|p| !p.is_empty()))
+            .fold(Parts::NONE, |parts, part| {
+                parts.with(part.segment(), part.side())
+            })
     }
 
     /// Calls `found` with places spread over every patch of `coat`, as the

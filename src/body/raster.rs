@@ -1,7 +1,7 @@
 //! The raster: what is seen at each sample of the picture, found with a depth
 //! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
 
-use super::parts::Part;
+use super::parts::{Part, Parts};
 use super::surface::Mesh;
 use super::view::Projection;
 use crate::atlas::{Segment, Side};
@@ -40,6 +40,8 @@ pub struct Raster {
     pub height: usize,
     depth: Vec<f32>,
     what: Vec<u32>,
+    /// The samples of each row that anything was drawn to.
+    drawn: Vec<(u32, u32)>,
     corners: Vec<[f32; 3]>,
 }
 
@@ -62,6 +64,16 @@ impl Raster {
         self.depth.resize(samples, f32::NEG_INFINITY);
         self.what.clear();
         self.what.resize(samples, NOTHING);
+        self.drawn.clear();
+        self.drawn.resize(self.height, (u32::MAX, 0));
+    }
+
+    /// From and to which sample of a row anything was drawn; from is past to in
+    /// an empty row.
+    pub fn drawn(&self, y: usize) -> (usize, usize) {
+        self.drawn
+            .get(y)
+            .map_or((usize::MAX, 0), |&(from, to)| (from as usize, to as usize))
     }
 
     /// Nearness of the sample in statures; minus infinity where nothing is.
@@ -77,14 +89,17 @@ impl Raster {
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
-    /// The codes of a row's samples: equal codes are the same place.
-    pub fn row(&self, y: usize) -> &[u32] {
-        let from = y * self.width;
-        self.what.get(from..from + self.width).unwrap_or(&[])
+    /// Depth and code of a sample. The upper 8 bits of a code are the number
+    /// of the shell.
+    pub fn sample(&self, index: usize) -> (f32, u32) {
+        match (self.depth.get(index), self.what.get(index)) {
+            (Some(&depth), Some(&what)) => (depth, what),
+            _ => (f32::NEG_INFINITY, NOTHING),
+        }
     }
 
-    /// What is seen at a sample.
-    pub fn spot(&self, x: usize, y: usize) -> Option<Spot> {
+    /// What is seen at a sample, if it is one of `parts`.
+    pub fn spot(&self, x: usize, y: usize, parts: Parts) -> Option<Spot> {
         if x >= self.width {
             return None;
         }
@@ -92,8 +107,9 @@ impl Raster {
         if what == NOTHING {
             return None;
         }
-        Some(Spot {
-            part: Part::from_index((what >> 24) as u8 & PART)?,
+        let part = Part::from_index((what >> 24) as u8 & PART)?;
+        parts.contains(part).then_some(Spot {
+            part,
             along: (what >> 12 & 0xfff) as f32 / 4095.0,
             around: (what & 0xfff) as f32 * (360.0 / 4096.0),
         })
@@ -161,6 +177,7 @@ impl Raster {
         } else {
             1.0
         };
+        let facing = mesh.winding * sign;
         let mut corners = std::mem::take(&mut self.corners);
         corners.clear();
         corners.extend(mesh.points.iter().map(|p| {
@@ -175,6 +192,9 @@ impl Raster {
             let (Some(here), Some(next), [from, to]) = (here, next, along) else {
                 break;
             };
+            if self.misses(here) && self.misses(next) {
+                continue;
+            }
             for column in 0..columns {
                 let right = if column + 1 == columns { 0 } else { column + 1 };
                 let (Some(a), Some(b), Some(c), Some(d)) = (
@@ -213,11 +233,30 @@ impl Raster {
                     corner(c, *to, angles[2]),
                     corner(d, *to, angles[3]),
                 );
+                // What faces away is hidden by what faces here.
+                let turned = (c.x - a.x) * (d.y - b.y) - (d.x - b.x) * (c.y - a.y);
+                if turned * facing >= 0.0 {
+                    continue;
+                }
                 self.triangle(code, a, b, c);
                 self.triangle(code, a, c, d);
             }
         }
         self.corners = corners;
+    }
+
+    /// True if a row of corners lies above or below the picture, or beside it.
+    fn misses(&self, corners: &[[f32; 3]]) -> bool {
+        let (width, height) = (self.width as f32, self.height as f32);
+        let all = |test: &dyn Fn(&[f32; 3]) -> bool| corners.iter().all(test);
+        match corners.first() {
+            None => true,
+            Some([_, y, _]) if *y < 0.0 => all(&|p| p[1] < 0.0),
+            Some([_, y, _]) if *y > height => all(&|p| p[1] > height),
+            Some([x, ..]) if *x < 0.0 => all(&|p| p[0] < 0.0),
+            Some([x, ..]) if *x > width => all(&|p| p[0] > width),
+            _ => false,
+        }
     }
 
     /// Fills a triangle where it is nearest.
@@ -245,34 +284,61 @@ impl Raster {
         // Weights of b and c, and how they change from sample to sample.
         let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
-        let edge = -1e-4;
+        let slope = |f: fn(&Corner) -> f32| (f(&b) - f(&a)) * bx + (f(&c) - f(&a)) * cx;
+        let depth_x = slope(|p| p.depth);
+        let along_x = slope(|p| p.along);
+        let around_x = slope(|p| p.around);
         for y in y0..y1 {
             let dy = y as f32 + 0.5 - a.y;
-            let dx = x0 as f32 + 0.5 - a.x;
-            let mut wb = bx * dx + by * dy;
-            let mut wc = cx * dx + cy * dy;
+            // Where the row enters and leaves the triangle.
+            let (mut from, mut to) = (x0 as f32 + 0.5 - a.x, x1 as f32 - 0.5 - a.x);
+            for (base, step) in [
+                (by * dy, bx),
+                (cy * dy, cx),
+                (1.0 - (by + cy) * dy, -(bx + cx)),
+            ] {
+                let root = -base / step;
+                if step > 0.0 {
+                    from = from.max(root);
+                } else if step < 0.0 {
+                    to = to.min(root);
+                } else if base < 0.0 {
+                    to = f32::NEG_INFINITY;
+                }
+            }
+            // A little wider, so that neighbours leave no seam.
+            let first = ((from - 1e-3 + a.x - 0.5).ceil().max(x0 as f32)) as usize;
+            let last = ((to + 1e-3 + a.x - 0.5).floor() + 1.0).clamp(0.0, x1 as f32) as usize;
+            if first >= last {
+                continue;
+            }
+            if let Some(drawn) = self.drawn.get_mut(y) {
+                *drawn = (drawn.0.min(first as u32), drawn.1.max(last as u32));
+            }
+            let dx = first as f32 + 0.5 - a.x;
+            let (wb, wc) = (bx * dx + by * dy, cx * dx + cy * dy);
+            let at = |f: fn(&Corner) -> f32| f(&a) + (f(&b) - f(&a)) * wb + (f(&c) - f(&a)) * wc;
+            let mut depth = at(|p| p.depth);
+            let (along, around) = (at(|p| p.along), at(|p| p.around));
             let row = y * self.width;
             let (Some(depths), Some(whats)) = (
-                self.depth.get_mut(row + x0..row + x1),
-                self.what.get_mut(row + x0..row + x1),
+                self.depth.get_mut(row + first..row + last),
+                self.what.get_mut(row + first..row + last),
             ) else {
                 return;
             };
-            for (depth, what) in depths.iter_mut().zip(whats) {
-                if wb >= edge && wc >= edge && wb + wc <= 1.0 - edge {
-                    let z = a.depth + (b.depth - a.depth) * wb + (c.depth - a.depth) * wc;
-                    if z > *depth {
-                        *depth = z;
-                        let along = a.along + (b.along - a.along) * wb + (c.along - a.along) * wc;
-                        let around =
-                            a.around + (b.around - a.around) * wb + (c.around - a.around) * wc;
-                        let along = (along.clamp(0.0, 1.0) * 4095.0) as u32;
-                        let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
-                        *what = code | along << 12 | around;
-                    }
+            let mut step = 0.0;
+            for (nearest, what) in depths.iter_mut().zip(whats) {
+                if depth > *nearest {
+                    *nearest = depth;
+                    let along = (along + along_x * step).clamp(0.0, 1.0);
+                    let around = around + around_x * step;
+                    let along = (along * 4095.0) as u32;
+                    let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
+                    *what = code | along << 12 | around;
                 }
-                wb += bx;
-                wc += cx;
+                depth += depth_x;
+                step += 1.0;
             }
         }
     }

@@ -18,13 +18,14 @@ const ASKED: [(usize, usize); 8] = [
 
 /// Shades every painted cell of the canvas.
 pub fn shade(paint: &Paint, raster: &Raster, canvas: &mut Canvas) {
+    let painted = paint.parts();
     for y in 0..canvas.height() {
         for x in 0..canvas.width() {
             let mut counts = [0_u8; Coat::ALL.len()];
             let mut seen = 0_u8;
             for (sx, sy) in ASKED {
                 let place = (usize::from(x) * ACROSS + sx, usize::from(y) * DOWN + sy);
-                let Some(spot) = raster.spot(place.0, place.1) else {
+                let Some(spot) = raster.spot(place.0, place.1, painted) else {
                     continue;
                 };
                 seen += 1;
@@ -34,7 +35,8 @@ pub fn shade(paint: &Paint, raster: &Raster, canvas: &mut Canvas) {
                     *count += 1;
                 }
             }
-            if seen == 0 {
+            // A sliver of the body is no place for texture.
+            if seen < 3 {
                 continue;
             }
             let Some((coat, count)) = Coat::ALL.into_iter().zip(counts).max_by_key(|c| c.1) else {
@@ -44,7 +46,7 @@ pub fn shade(paint: &Paint, raster: &Raster, canvas: &mut Canvas) {
                 continue;
             }
             let whole: u8 = counts.iter().sum();
-            if let Some(ch) = texture(coat, whole, x, y)
+            if let Some(ch) = texture(coat, f32::from(whole) / f32::from(seen), x, y)
                 && let Some(cell) = canvas.at(x, y)
             {
                 cell.ch = ch;
@@ -63,16 +65,16 @@ fn ink(coat: Coat) -> Ink {
     }
 }
 
-/// The glyph of a coat that covers `count` of the samples of a cell.
-fn texture(coat: Coat, count: u8, x: u16, y: u16) -> Option<char> {
+/// The glyph of a coat that covers `part` of what is seen of a cell; thinner
+/// at the border.
+fn texture(coat: Coat, part: f32, x: u16, y: u16) -> Option<char> {
     let odd = (x + y) % 2 == 1;
     match coat {
-        Coat::Essential if count >= 5 => Some('#'),
-        Coat::Essential if count >= 2 => Some('%'),
-        Coat::Spillover if count >= 4 => Some(':'),
-        Coat::Spillover if count >= 2 && odd => Some(':'),
-        Coat::Rare if count >= 3 && odd => Some('.'),
-        Coat::Belly if count >= 3 && odd => Some('\''),
+        Coat::Essential if part >= 0.6 => Some('#'),
+        Coat::Essential if part >= 0.3 => Some('%'),
+        Coat::Spillover if part >= 0.5 || (part >= 0.2 && odd) => Some(':'),
+        Coat::Rare if part >= 0.35 && odd => Some('.'),
+        Coat::Belly if part >= 0.35 && odd => Some('\''),
         _ => None,
     }
 }

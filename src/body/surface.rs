@@ -15,10 +15,10 @@ pub struct Surface {
     angles: usize,
     /// Heights of the rounded ends, proximal and distal.
     caps: (f32, f32),
+    midline: bool,
     /// True if the distal end tapers instead of rounding off.
     sloping: bool,
-    coarse: OnceLock<Mesh>,
-    fine: OnceLock<Mesh>,
+    meshes: [OnceLock<Mesh>; Detail::COUNT],
 }
 
 #[derive(Debug)]
@@ -40,6 +40,9 @@ pub struct Mesh {
     pub points: Vec<Vec3>,
     /// `along` of each row.
     pub along: Vec<f32>,
+    /// 1 if the corners of a square run anticlockwise seen from outside, -1 if
+    /// clockwise: row by column.
+    pub winding: f32,
     /// `around` of each point, if the columns are not evenly spaced angles.
     pub around: Vec<f32>,
 }
@@ -49,8 +52,7 @@ pub struct Mesh {
 #[derive(Debug)]
 pub struct Shell {
     surface: Surface,
-    coarse: OnceLock<Mesh>,
-    fine: OnceLock<Mesh>,
+    meshes: [OnceLock<Mesh>; Detail::COUNT],
 }
 
 impl Shell {
@@ -60,33 +62,46 @@ impl Shell {
         surface.caps = (0.001, 0.002);
         Some(Self {
             surface,
-            coarse: OnceLock::new(),
-            fine: OnceLock::new(),
+            meshes: Default::default(),
         })
     }
 
-    /// A mesh fine enough for `scale` rows a stature, in the coordinates of
-    /// the segment it stands on.
-    pub fn mesh(&self, main: &Surface, scale: f32) -> &Mesh {
-        let cell = if scale < FINE_FROM {
-            &self.coarse
-        } else {
-            &self.fine
-        };
-        cell.get_or_init(|| {
-            let mut mesh = if scale < FINE_FROM {
-                self.surface.grid(1, self.surface.angles)
-            } else {
-                self.surface.grid(3, self.surface.angles * 2)
-            };
+    /// Its mesh, in the coordinates of the segment it stands on.
+    pub fn mesh(&self, main: &Surface, detail: Detail) -> Option<&Mesh> {
+        let mesh = self.meshes.get(detail as usize)?;
+        Some(mesh.get_or_init(|| {
+            let mut mesh = self.surface.grid(detail);
             mesh.around = mesh.points.iter().map(|p| main.angle(*p)).collect();
             mesh
-        })
+        }))
     }
 }
 
-/// Rows a stature from which on fine meshes are used.
-const FINE_FROM: f32 = 110.0;
+/// How fine a mesh is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Of limbs every other angle.
+    Low,
+    /// The rings as they were measured.
+    Middle,
+    /// A ring between each two.
+    High,
+}
+
+impl Detail {
+    const COUNT: usize = 3;
+
+    /// What a picture of `scale` rows a stature needs.
+    pub fn at(scale: f32) -> Self {
+        if scale < 75.0 {
+            Self::Low
+        } else if scale < 150.0 {
+            Self::Middle
+        } else {
+            Self::High
+        }
+    }
+}
 
 /// How far the rounded ends of a segment stand out, in statures. Where two
 /// segments meet the cap lies inside the other one and closes the joint.
@@ -129,9 +144,9 @@ impl Surface {
             rings: slices.collect(),
             angles,
             caps: caps(rings.segment),
+            midline: rings.segment.is_midline(),
             sloping: rings.segment == Segment::Trunk,
-            coarse: OnceLock::new(),
-            fine: OnceLock::new(),
+            meshes: Default::default(),
         })
     }
 
@@ -195,13 +210,10 @@ impl Surface {
         }
     }
 
-    /// A mesh fine enough for `scale` rows a stature.
-    pub fn mesh(&self, scale: f32) -> &Mesh {
-        if scale < FINE_FROM {
-            self.coarse.get_or_init(|| self.grid(1, self.angles))
-        } else {
-            self.fine.get_or_init(|| self.grid(3, self.angles * 2))
-        }
+    /// Its mesh.
+    pub fn mesh(&self, detail: Detail) -> Option<&Mesh> {
+        let mesh = self.meshes.get(detail as usize)?;
+        Some(mesh.get_or_init(|| self.grid(detail)))
     }
 
     /// A point `t` of the way from ring `at` to the next.
@@ -233,8 +245,14 @@ impl Surface {
         )
     }
 
-    /// The grid with `steps` rows a ring and rounded ends.
-    fn grid(&self, steps: usize, columns: usize) -> Mesh {
+    /// The grid, with rounded ends.
+    fn grid(&self, detail: Detail) -> Mesh {
+        let (steps, columns) = match detail {
+            // Limbs are slender.
+            Detail::Low if !self.midline => (1, self.angles.div_ceil(2)),
+            Detail::Low | Detail::Middle => (1, self.angles),
+            Detail::High => (2, self.angles),
+        };
         let mut mesh = Mesh {
             columns,
             ..Mesh::default()
@@ -259,7 +277,18 @@ impl Surface {
             }
         }
         self.cap(&mut mesh, last, last - 1, self.caps.1, false);
+        mesh.winding = self.winding();
         mesh
+    }
+
+    /// Whether angles and rows turn right- or left-handed, which differs
+    /// between limbs (counted downwards) and the trunk (upwards).
+    fn winding(&self) -> f32 {
+        let (Some(first), Some(last)) = (self.rings.first(), self.rings.last()) else {
+            return 1.0;
+        };
+        let axis = sub(last.centre, first.centre);
+        dot(cross(first.ant, first.lat), axis).signum()
     }
 
     /// Rows of the dome of `height` over ring `at`, away from ring `from`; the
@@ -270,7 +299,7 @@ impl Surface {
         };
         let axis = unit(sub(end.centre, inner.centre));
         let degrees = 360.0 / mesh.columns as f32;
-        let mut rises = [0.5_f32, 0.8, 0.95, 1.0];
+        let mut rises = [0.5_f32, 0.85, 1.0];
         if proximal {
             rises.reverse();
         }

@@ -132,17 +132,39 @@ fn rgb(colour: Color) -> [u8; 3] {
     }
 }
 
-/// The nearest of the indexed colours that look the same everywhere, 16..=255.
-fn to_256(wanted: [u8; 3]) -> u8 {
-    (16..=255)
-        .min_by_key(|index| distance(wanted, rgb(Color::Indexed(*index))))
-        .unwrap_or(16)
+/// The nearest of the indexed colours that look the same everywhere: of the
+/// cube (16..=231) or the ramp of greys (232..=255).
+fn to_256(wanted @ [r, g, b]: [u8; 3]) -> u8 {
+    let [cube_r, cube_g, cube_b] = wanted.map(|channel| match channel {
+        0..48 => 0,
+        48..115 => 1,
+        _ => (channel - 35) / 40,
+    });
+    let cube = 16 + 36 * cube_r + 6 * cube_g + cube_b;
+    let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
+    let step = (mean.saturating_sub(3) / 10).min(23);
+    let grey = 232 + u8::try_from(step).unwrap_or(0);
+    let off = |index| distance(wanted, rgb(Color::Indexed(index)));
+    if off(grey) < off(cube) { grey } else { cube }
 }
 
-/// The nearest colour with a name.
-fn to_16(wanted: [u8; 3]) -> Color {
-    ANSI.iter()
-        .min_by_key(|(_, ansi)| distance(wanted, *ansi))
+/// The colour with a name that keeps the hue. By distance alone most colours
+/// of a theme would be grey, and a warning must stay red.
+fn to_16([r, g, b]: [u8; 3]) -> Color {
+    let (max, min) = (r.max(g).max(b), r.min(g).min(b));
+    if max - min < 64 {
+        let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
+        return match mean {
+            0..64 => Color::Black,
+            64..178 => Color::DarkGray,
+            178..242 => Color::Gray,
+            _ => Color::White,
+        };
+    }
+    // Bits 0, 1, 2 of the number are red, green, blue; bit 3 is light.
+    let on = |channel: u8, bit: usize| usize::from(channel - min > max - channel) << bit;
+    let light = usize::from(u16::from(max) + u16::from(min) >= 255) << 3;
+    ANSI.get(on(r, 0) | on(g, 1) | on(b, 2) | light)
         .map_or(Color::Reset, |(colour, _)| *colour)
 }
 
@@ -221,12 +243,32 @@ mod tests {
         assert_eq!(step(Depth::Ansi16, Color::Indexed(231)), Some(Color::White));
         assert_eq!(step(Depth::Ansi16, Color::Indexed(236)), Some(Color::Black));
         assert_eq!(step(Depth::Ansi16, Color::Indexed(1)), Some(Color::Red));
+        for (rgb, named) in [
+            (0xff6b5e, Color::LightRed),
+            (0xf2c572, Color::LightYellow),
+            (0x1b6b35, Color::Green),
+            (0x7cc4e8, Color::LightCyan),
+            (0x35507a, Color::Blue),
+            (0x8b2f8b, Color::Magenta),
+            (0xd8dae0, Color::Gray),
+            (0x6b7280, Color::DarkGray),
+        ] {
+            let [_, r, g, b] = u32::to_be_bytes(rgb);
+            assert_eq!(
+                step(Depth::Ansi16, Color::Rgb(r, g, b)),
+                Some(named),
+                "{rgb:06x}"
+            );
+        }
         assert_eq!(step(Depth::Ansi16, Color::Reset), Some(Color::Reset));
         assert_eq!(step(Depth::Mono, Color::Red), None);
     }
 
     #[test]
-    fn every_indexed_colour_is_its_own_nearest() {
+    fn every_pure_colour_is_its_own_nearest() {
+        for (named, [r, g, b]) in ANSI {
+            assert_eq!(Depth::Ansi16.colour(Color::Rgb(r, g, b)), named);
+        }
         for index in 16..=255 {
             let [r, g, b] = rgb(Color::Indexed(index));
             let nearest = Color::Indexed(to_256([r, g, b]));

@@ -24,8 +24,8 @@ pub struct Paths {
 impl Paths {
     /// The folders of this platform: those of the XDG base directories on
     /// Linux and macOS, `%APPDATA%` on Windows. `MYOATLAS_CONFIG` names
-    /// another configuration folder. Without a home folder they are empty,
-    /// and nothing is read.
+    /// another configuration folder. Without a home folder they are empty, and
+    /// no file of the user's is read.
     #[must_use]
     pub fn find(env: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut paths = choose_base_strategy().map_or_else(
@@ -45,5 +45,11 @@ impl Paths {
             paths.config = PathBuf::from(folder);
         }
         paths
+    }
+
+    /// A file or folder of the configuration, unless there is no such folder:
+    /// then the working directory must not stand in for it.
+    pub(super) fn in_config(&self, name: &str) -> Option<PathBuf> {
+        (!self.config.as_os_str().is_empty()).then(|| self.config.join(name))
     }
 }

@@ -79,8 +79,7 @@ impl Settings {
         let themes = theme::names(&sheets);
 
         let mut options = Options::default();
-        let file = paths.config.join("config.ron");
-        if let Some(source) = files.read(&file) {
+        if let Some((file, source)) = files.read(paths.in_config("config.ron")) {
             let faults = options.overlay(&source, &themes);
             files.report(&file, faults);
         }
@@ -89,8 +88,7 @@ impl Settings {
         }
 
         let mut keymap = Keymap::default();
-        let file = paths.config.join("keymap.ron");
-        if let Some(source) = files.read(&file) {
+        if let Some((file, source)) = files.read(paths.in_config("keymap.ron")) {
             let (bindings, faults) = bindings::parse(&source);
             keymap = keymap.overlaid(bindings);
             files.report(&file, faults);
@@ -154,13 +152,14 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// The text of a file, if there is such a file and it can be read.
-    fn read(&mut self, path: &Path) -> Option<String> {
-        match fs::read_to_string(path) {
+    /// The file with its text, if there is such a file and it can be read.
+    fn read(&mut self, path: Option<PathBuf>) -> Option<(PathBuf, String)> {
+        let path = path?;
+        match fs::read_to_string(&path) {
             // Some editors put a byte order mark first.
             Ok(source) => Some(match source.strip_prefix('\u{feff}') {
-                Some(rest) => rest.to_owned(),
-                None => source,
+                Some(rest) => (path, rest.to_owned()),
+                None => (path, source),
             }),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => {
@@ -184,11 +183,10 @@ impl Files {
     /// The words of a language: `words/<language>.ron` of the user over the
     /// English ones.
     fn words(&mut self, paths: &Paths, language: &str) -> Words {
-        let file = paths.config.join("words").join(format!("{language}.ron"));
-        let Some(source) = self.read(&file) else {
+        let name = format!("words/{language}.ron");
+        let Some((file, source)) = self.read(paths.in_config(&name)) else {
             if language != "en" {
-                let file = file.display();
-                self.problem(&format!("no words for `{language}`: {file} is missing"));
+                self.problem(&format!("no words for `{language}`: {name} is missing"));
             }
             return english();
         };
@@ -206,7 +204,9 @@ impl Files {
     /// The user's themes by name, then the built-in ones.
     pub(super) fn themes(&mut self, paths: &Paths) -> Vec<Sheet> {
         let built_in = theme::built_in();
-        let mut found: Vec<(String, PathBuf)> = fs::read_dir(paths.config.join("themes"))
+        let mut found: Vec<(String, PathBuf)> = paths
+            .in_config("themes")
+            .and_then(|folder| fs::read_dir(folder).ok())
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -221,9 +221,9 @@ impl Files {
         known.extend(found.iter().map(|(name, _)| &**name));
         let mut sheets = Vec::new();
         for (name, path) in &found {
-            if let Some(source) = self.read(path) {
+            if let Some((path, source)) = self.read(Some(path.clone())) {
                 let (sheet, faults) = theme::parse(name, &source, &known);
-                self.report(path, faults);
+                self.report(&path, faults);
                 sheets.push(sheet);
             }
         }

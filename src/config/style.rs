@@ -1,7 +1,5 @@
 //! Styles as a user writes them: `bold`, `light-red on black`, `#aabbcc`.
 
-use std::str::FromStr;
-
 use ratatui::style::{Color, Modifier, Style};
 
 use super::near::hint;
@@ -68,12 +66,23 @@ pub fn parse(text: &str) -> Result<Style, String> {
 }
 
 fn colour(word: &str) -> Result<Color, String> {
+    // Ratatui reads colours too, but slowly, and start-up reads 200 of them.
+    let number = match word.strip_prefix('#') {
+        Some(hex) if hex.len() == 6 && !hex.starts_with('+') => {
+            u32::from_str_radix(hex, 16).ok().map(Color::from_u32)
+        }
+        _ => word.parse().ok().map(Color::Indexed),
+    };
+    if let Some(colour) = number {
+        return Ok(colour);
+    }
     if let Some((_, colour)) = COLOURS.iter().find(|(name, _)| *name == word) {
         return Ok(*colour);
     }
     if word.starts_with(|c: char| c == '#' || c.is_ascii_digit()) {
-        return Color::from_str(word)
-            .map_err(|_| format!("`{word}` is neither #rrggbb nor a number from 0 to 255"));
+        return Err(format!(
+            "`{word}` is neither #rrggbb nor a number from 0 to 255"
+        ));
     }
     let modifiers = MODIFIERS.iter().map(|(name, _)| *name);
     let colours = COLOURS.iter().map(|(name, _)| *name);
@@ -157,6 +166,7 @@ mod tests {
             error("#ααα"),
             "`#ααα` is neither #rrggbb nor a number from 0 to 255"
         );
+        assert!(error("#+12345").contains("neither"));
         assert!(error("red green").contains("two colours"));
         assert!(error("on red on green").contains("two backgrounds"));
     }

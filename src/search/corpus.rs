@@ -1,24 +1,41 @@
 //! All searchable texts as numbers: which words stand where.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold;
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Numbered, Vocabulary, WordId};
 
 /// One text of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The document it belongs to.
     pub document: u32,
-    /// Its first word in the run of all words.
-    first_word: u32,
+    /// Its words.
+    run: Run,
     /// Number of its words that say something, at most 255.
     pub content: u8,
     /// How much it says about what the document is, 0..=100.
     pub weight: u8,
     /// Where its text is to be had again.
     pub place: Place,
+}
+
+/// Words of a text, in reading order: so many from here on. Entries with the
+/// same text share them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    first: u32,
+    len: u32,
+}
+
+impl Run {
+    /// Its words among the words of all texts.
+    fn of(self, words: &[WordId]) -> &[WordId] {
+        let first = self.first as usize;
+        words
+            .get(first..first + self.len as usize)
+            .unwrap_or_default()
+    }
 }
 
 /// Which text of a document it is; the maker of the corpus knows how to read it.
@@ -39,7 +56,7 @@ pub struct Corpus {
     entries: Vec<Entry>,
     /// First entry of each document, and the end.
     documents: Vec<u32>,
-    /// Every word of every entry in reading order.
+    /// The words of all texts, one after another.
     words: Vec<WordId>,
     /// First posting of each word, and the end.
     posted: Vec<u32>,
@@ -50,7 +67,7 @@ pub struct Corpus {
 /// Takes texts one after another.
 #[derive(Debug, Default)]
 pub struct Builder {
-    numbered: HashMap<Box<str>, WordId>,
+    numbered: Numbered,
     corpus: Corpus,
 }
 
@@ -60,16 +77,10 @@ impl Builder {
         self.corpus.documents.push(self.corpus.entries.len() as u32);
     }
 
-    /// Adds a text to the document begun last.
-    pub fn entry(&mut self, weight: u8, place: Place, text: &str) {
+    /// Takes a text.
+    pub fn text(&mut self, text: &str) -> Run {
         let Self { numbered, corpus } = self;
-        corpus.entries.push(Entry {
-            document: corpus.documents.len().saturating_sub(1) as u32,
-            first_word: corpus.words.len() as u32,
-            content: 0,
-            weight,
-            place,
-        });
+        let first = corpus.words.len();
         fold::words(text, |word, _| {
             let next = numbered.len() as WordId;
             let number = match numbered.get(word) {
@@ -80,6 +91,22 @@ impl Builder {
                 }
             };
             corpus.words.push(number);
+        });
+        Run {
+            first: first as u32,
+            len: (corpus.words.len() - first) as u32,
+        }
+    }
+
+    /// Adds a text that was taken to the document begun last.
+    pub fn entry(&mut self, weight: u8, place: Place, run: Run) {
+        let corpus = &mut self.corpus;
+        corpus.entries.push(Entry {
+            document: corpus.documents.len().saturating_sub(1) as u32,
+            run,
+            content: 0,
+            weight,
+            place,
         });
     }
 
@@ -95,57 +122,55 @@ impl Builder {
             *word = ids.get(*word as usize).copied().unwrap_or_default();
         }
         corpus.vocabulary = vocabulary;
-        corpus.count_content();
         corpus.post();
         corpus
     }
 }
 
 impl Corpus {
-    fn count_content(&mut self) {
-        for index in 0..self.entries.len() {
-            let words = self.words_of(index).iter();
-            let content = words.filter(|id| !self.vocabulary.is_stop(**id)).count();
-            if let Some(entry) = self.entries.get_mut(index) {
-                entry.content = content.min(u8::MAX.into()) as u8;
-            }
-        }
-    }
-
-    /// Turns the text over: from words of entries to entries of words.
+    /// Turns the text over: from words of entries to entries of words. Two
+    /// passes, counting and filling; a word counts once an entry.
     fn post(&mut self) {
-        // Two passes, counting and filling; a word counts once an entry.
-        let mut counts = vec![0_u32; self.vocabulary.len() + 1];
-        self.for_each_word_once(|word, _| counts[word as usize + 1] += 1);
+        let Self {
+            vocabulary,
+            entries,
+            words,
+            ..
+        } = self;
+        let mut posted = vec![0_u32; vocabulary.len() + 1];
+        let mut last = vec![u32::MAX; vocabulary.len()];
+        for (index, entry) in (0..).zip(entries.iter_mut()) {
+            let mut content = 0;
+            for &word in entry.run.of(words) {
+                content += u32::from(!vocabulary.is_stop(word));
+                let word = word as usize;
+                if last[word] != index {
+                    last[word] = index;
+                    posted[word + 1] += 1;
+                }
+            }
+            entry.content = content.min(u8::MAX.into()) as u8;
+        }
         let mut sum = 0;
-        for count in &mut counts {
+        for count in &mut posted {
             sum += *count;
             *count = sum;
         }
-        let mut next = counts.clone();
+        let mut next = posted.clone();
         let mut postings = vec![0; sum as usize];
-        self.for_each_word_once(|word, entry| {
-            postings[next[word as usize] as usize] = entry;
-            next[word as usize] += 1;
-        });
-        self.posted = counts;
-        self.postings = postings;
-    }
-
-    /// Calls `visit` with every word and entry, once for each word of an entry.
-    fn for_each_word_once(&self, mut visit: impl FnMut(WordId, u32)) {
-        let mut last_entry = vec![u32::MAX; self.vocabulary.len()];
-        for index in 0..self.entries.len() {
-            let entry = index as u32;
-            for &word in self.words_of(index) {
-                if let Some(last) = last_entry.get_mut(word as usize)
-                    && *last != entry
-                {
-                    *last = entry;
-                    visit(word, entry);
+        last.fill(u32::MAX);
+        for (index, entry) in (0..).zip(entries.iter()) {
+            for &word in entry.run.of(words) {
+                let word = word as usize;
+                if last[word] != index {
+                    last[word] = index;
+                    postings[next[word] as usize] = index;
+                    next[word] += 1;
                 }
             }
         }
+        self.posted = posted;
+        self.postings = postings;
     }
 
     /// How many documents.
@@ -166,13 +191,8 @@ impl Corpus {
 
     /// The words of an entry in reading order.
     pub fn words_of(&self, entry: usize) -> &[WordId] {
-        let start = |at: usize| match self.entries.get(at) {
-            Some(entry) => entry.first_word as usize,
-            None => self.words.len(),
-        };
-        self.words
-            .get(start(entry)..start(entry + 1))
-            .unwrap_or_default()
+        let entry = self.entries.get(entry);
+        entry.map_or(&[], |entry| entry.run.of(&self.words))
     }
 
     /// The entries that have a word, ascending.
@@ -192,16 +212,20 @@ mod tests {
     #[test]
     fn words_are_found_in_their_entries_and_entries_by_their_words() {
         let mut builder = Builder::default();
+        let shared = builder.text("Heel and heel");
+        let empty = builder.text("");
+        let other = builder.text("The calf, the heel");
         builder.document();
-        builder.entry(100, Place::default(), "Heel and heel");
-        builder.entry(50, Place { item: 1, text: 0 }, "");
+        builder.entry(100, Place::default(), shared);
+        builder.entry(50, Place { item: 1, text: 0 }, empty);
         builder.document();
-        builder.entry(80, Place::default(), "The calf, the heel");
+        builder.entry(80, Place::default(), other);
+        builder.entry(10, Place { item: 1, text: 0 }, shared);
         let corpus = builder.build();
 
         assert_eq!(corpus.len(), 2);
         assert_eq!(corpus.entries_of(0), 0..2);
-        assert_eq!(corpus.entries_of(1), 2..3);
+        assert_eq!(corpus.entries_of(1), 2..4);
         assert_eq!(corpus.entries_of(9), 0..0);
         let read = |entry| -> Vec<&str> {
             let words = corpus.words_of(entry).iter();
@@ -213,7 +237,8 @@ mod tests {
         let heel = (0..5)
             .find(|id| corpus.vocabulary.word(*id) == "heel")
             .unwrap();
-        assert_eq!(corpus.entries_with(heel), [0, 2]);
+        assert_eq!(read(3), read(0));
+        assert_eq!(corpus.entries_with(heel), [0, 2, 3]);
         assert_eq!(corpus.entries()[2].content, 2);
     }
 }

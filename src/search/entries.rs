@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, Grade, Muscle};
 use super::Field;
 
 /// A text of a record, or something it names by id.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Said<'a> {
     /// The text itself.
     Text(&'a str),

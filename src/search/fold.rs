@@ -39,10 +39,13 @@ fn fold_char(c: char, mut push: impl FnMut(char)) {
     }
 }
 
-/// True for what may stand inside a word but not begin one: accents written as
-/// characters of their own, and apostrophes.
-fn joins(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ') || (!c.is_ascii() && canonical_combining_class(c) != 0)
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// True for an accent written as a character of its own.
+fn is_accent(c: char) -> bool {
+    !c.is_ascii() && canonical_combining_class(c) != 0
 }
 
 /// Calls `visit` with each word of `text`, folded, and its bytes in `text`.
@@ -50,27 +53,61 @@ fn joins(c: char) -> bool {
 /// A word is a run of letters and digits; hyphens, dashes and slashes end it.
 pub fn words(text: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let mut folded = String::new();
-    let mut start = 0;
-    let mut end = 0;
+    let mut rest = text;
+    loop {
+        let at = text.len() - rest.len();
+        let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let plain = rest.get(..len).unwrap_or_default();
+        // Most words are plain ASCII and end at a plain ASCII character.
+        let after = rest.as_bytes().get(len).copied().unwrap_or(b' ');
+        if after.is_ascii() && after != b'\'' {
+            if plain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                folded.clear();
+                folded.push_str(plain);
+                folded.make_ascii_lowercase();
+                visit(&folded, at..at + len);
+            } else if len > 0 {
+                visit(plain, at..at + len);
+            }
+            match rest.get(len + 1..) {
+                Some(next) => rest = next,
+                None => return,
+            }
+        } else {
+            let word = any_word(rest, &mut folded);
+            if !folded.is_empty() {
+                visit(&folded, at + word.start..at + word.end);
+            }
+            rest = rest.get(word.end.max(1)..).unwrap_or_default();
+        }
+    }
+}
+/// The bytes of the first word of `text`, with its letters in `folded`; if
+/// there is none, all of `text` and no letters.
+fn any_word(text: &str, folded: &mut String) -> Range<usize> {
+    folded.clear();
+    let mut word = 0..0;
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
             if folded.is_empty() {
-                start = at;
+                word.start = at;
             }
             fold_char(c, |letter| folded.push(letter));
-            end = at + c.len_utf8();
-        } else if joins(c) {
-            // An accent belongs to the letter before it, a last apostrophe to nobody.
-            if !folded.is_empty() && c != '\'' && c != '’' && c != 'ʼ' {
-                end = at + c.len_utf8();
+            word.end = at + c.len_utf8();
+        } else if is_apostrophe(c) {
+            // Inside a word only: the last one belongs to nobody.
+        } else if is_accent(c) {
+            if word.end == at {
+                word.end = at + c.len_utf8();
             }
         } else if !folded.is_empty() {
-            visit(&folded, start..end);
-            folded.clear();
+            return word;
         }
     }
-    if !folded.is_empty() {
-        visit(&folded, start..end);
+    if folded.is_empty() {
+        0..text.len()
+    } else {
+        word
     }
 }
 

@@ -19,8 +19,10 @@ mod spelling;
 mod synonyms;
 mod vocabulary;
 
+use std::collections::HashMap;
+
 use crate::atlas::Atlas;
-use corpus::{Builder, Corpus, Place};
+use corpus::{Builder, Corpus, Place, Run};
 use entries::Said;
 use query::Query;
 use rank::{Ranked, Search};
@@ -94,6 +96,8 @@ impl Index {
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
         let mut builder = Builder::default();
+        // What an id stands for is taken once.
+        let mut named: HashMap<Said, Vec<Run>> = HashMap::new();
         for muscle in atlas.muscles() {
             builder.document();
             let mut item = 0;
@@ -103,13 +107,19 @@ impl Index {
                 let nth = if before.0 == field { before.1 + 1 } else { 0 };
                 before = (field, nth.min(4));
                 let weight = entries::weight(field, said).saturating_sub(before.1).max(1);
-                let mut place = Place { item, text: 0 };
-                entries::texts(said, atlas, |text| {
-                    if !text.is_empty() {
-                        builder.entry(weight, place, text);
+                if let Said::Text(text) = said {
+                    let run = builder.text(text);
+                    builder.entry(weight, Place { item, text: 0 }, run);
+                } else {
+                    let runs = named.entry(said).or_insert_with(|| {
+                        let mut runs = Vec::new();
+                        entries::texts(said, atlas, |text| runs.push(builder.text(text)));
+                        runs
+                    });
+                    for (text, run) in (0..).zip(runs) {
+                        builder.entry(weight, Place { item, text }, *run);
                     }
-                    place.text = place.text.saturating_add(1);
-                });
+                }
                 item = item.saturating_add(1);
             });
         }
@@ -193,7 +203,8 @@ pub fn filter(query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> 
     let mut builder = Builder::default();
     for text in texts {
         builder.document();
-        builder.entry(100, Place::default(), text);
+        let run = builder.text(text);
+        builder.entry(100, Place::default(), run);
     }
     found(&builder.build(), &[query], texts.len(), |search, ranked| {
         let text = texts.get(ranked.document)?;

@@ -26,6 +26,8 @@ pub struct Ranked {
 pub struct Search<'a> {
     corpus: &'a Corpus,
     query: &'a Query,
+    /// For each entry the words of the query that it has, as bits.
+    hits: Vec<u16>,
     /// For each word of the query and each entry the quality of the match, 0..=255.
     qualities: Vec<Vec<u8>>,
     /// For each document the words of the query that it has, as bits.
@@ -47,6 +49,7 @@ impl<'a> Search<'a> {
         let mut search = Self {
             corpus,
             query,
+            hits: vec![0; corpus.entries().len()],
             qualities: Vec::with_capacity(query.words.len()),
             has: vec![0; corpus.len()],
             meets: vec![0; corpus.vocabulary.len()],
@@ -64,12 +67,15 @@ impl<'a> Search<'a> {
                     *extent = found.extent.max(*extent);
                 }
                 for &entry in corpus.entries_with(found.word) {
-                    let entry = entry as usize;
-                    if let (Some(best), Some(from)) =
-                        (qualities.get_mut(entry), corpus.entries().get(entry))
-                    {
+                    let at = entry as usize;
+                    if let (Some(best), Some(hits), Some(entry)) = (
+                        qualities.get_mut(at),
+                        search.hits.get_mut(at),
+                        corpus.entries().get(at),
+                    ) {
                         *best = quality.max(*best);
-                        if let Some(has) = search.has.get_mut(from.document as usize) {
+                        *hits |= bit;
+                        if let Some(has) = search.has.get_mut(entry.document as usize) {
                             *has |= bit;
                         }
                     }
@@ -142,31 +148,25 @@ impl<'a> Search<'a> {
         let mut best_entry = (0.0_f32, None);
         let mut further = 0.0_f32;
         for index in self.corpus.entries_of(document) {
-            let Some(entry) = self.corpus.entries().get(index) else {
+            // Most entries have nothing of the query.
+            let hits = self.hits.get(index).copied().unwrap_or_default();
+            let Some(entry) = self.corpus.entries().get(index).filter(|_| hits != 0) else {
                 continue;
             };
-            let mut matched = 0;
+            // An entry that says this and nothing else says it most clearly.
+            let clear = hits.count_ones() as f32 / f32::from(entry.content.max(1));
+            let weight = f32::from(entry.weight) * (0.5 + 0.8 * clear.min(1.0));
             let mut sum = 0.0;
-            let mut qualities = [0.0_f32; MOST_WORDS];
-            let each = self.qualities.iter().zip(worths).zip(&mut qualities);
-            for ((of_entries, worth), quality) in each {
-                let of_entry = of_entries.get(index).copied().unwrap_or_default();
-                if of_entry > 0 {
-                    *quality = f32::from(of_entry) / 255.0 * worth.0;
-                    sum += *quality;
-                    matched += 1;
+            let words = worths.iter().zip(&self.qualities).zip(&mut best_of_word);
+            for (word, ((worth, qualities), best)) in words.enumerate() {
+                if hits & 1 << word != 0 {
+                    let quality = qualities.get(index).copied().unwrap_or_default();
+                    let worth = f32::from(quality) / 255.0 * worth.0;
+                    *best = best.max(weight * worth);
+                    sum += worth;
                 }
             }
-            if matched == 0 {
-                continue;
-            }
-            // An entry that says this and nothing else says it most clearly.
-            let clear = (matched as f32 / f32::from(entry.content.max(1))).min(1.0);
-            let weight = f32::from(entry.weight) * (0.5 + 0.8 * clear);
-            for (best, quality) in best_of_word.iter_mut().zip(qualities) {
-                *best = best.max(weight * quality);
-            }
-            let phrase = if matched > 1 {
+            let phrase = if hits.count_ones() > 1 {
                 self.phrase(index, worths)
             } else {
                 0.0

@@ -32,7 +32,7 @@ const IRREGULAR: [(&str, &str); 6] = [
 ];
 
 /// Words that say nothing alone.
-const STOP: [&str; 48] = [
+pub const STOP: [&str; 48] = [
     "a", "after", "all", "am", "an", "and", "are", "as", "at", "be", "by", "can", "cant", "do",
     "does", "dont", "during", "for", "from", "get", "have", "how", "i", "if", "in", "is", "it",
     "its", "me", "my", "of", "on", "or", "so", "that", "the", "this", "to", "was", "what", "when",
@@ -96,13 +96,23 @@ pub fn weight(word: &str) -> Weight {
 /// The American spelling of a British word; any other word as it is.
 pub fn plain(word: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(word);
+    // Not at the end: vertebrae, toe; nor shoes.
+    let inner = word.len().saturating_sub(1);
     if word.len() >= 6 && !word.ends_with("oes") {
-        for digraph in ["ae", "oe"] {
-            // Not at the end: vertebrae, toe.
-            if let Some(at) = out.find(digraph).filter(|at| at + 2 < out.len()) {
-                out.to_mut().replace_range(at..at + 2, "e");
-            }
+        let is_digraph = |pair: &[u8]| matches!(pair, b"ae" | b"oe");
+        while let Some(at) = out
+            .as_bytes()
+            .windows(2)
+            .take(inner - 1)
+            .position(is_digraph)
+            && at + 2 < out.len()
+        {
+            out.to_mut().remove(at);
         }
+    }
+    // The last letters of all endings.
+    if !word.ends_with(['n', 's', 'e', 'd', 'g', 'r']) {
+        return out;
     }
     const ENDINGS: [(&str, &str); 12] = [
         ("isation", "ization"),
@@ -183,7 +193,7 @@ fn without_ending(word: &str) -> Option<String> {
         .filter(|base| base.len() >= 3 && !word.ends_with("eed"))?;
     let letters: Vec<char> = base.chars().collect();
     match letters[..] {
-        _ if !letters.iter().any(|c| is_vowel(c)) => None,
+        _ if !letters.iter().any(is_vowel) => None,
         [.., a, b] if a == b && !matches!(a, 'l' | 's' | 'e' | 'o') => {
             Some(base[..base.len() - 1].to_owned())
         }

@@ -1,7 +1,7 @@
 //! The distinct words of all texts, and which of them a typed word may mean.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 use super::fuzzy;
@@ -10,6 +10,9 @@ use super::spelling;
 
 /// Place of a word in the vocabulary.
 pub type WordId = u32;
+
+/// Words, numbered in the order of their first use.
+pub type Numbered = HashMap<Box<str>, WordId, foldhash::fast::FixedState>;
 
 /// How a word of the vocabulary meets a typed one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,15 +55,12 @@ pub struct Vocabulary {
 
 /// Equal for equal words.
 fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
+    foldhash::fast::FixedState::default().hash_one(word)
 }
 
 impl Vocabulary {
-    /// The vocabulary of words numbered in the order of their first use, and
-    /// for each of these numbers the id it has here.
-    pub fn new(numbered: HashMap<Box<str>, WordId>) -> (Self, Vec<WordId>) {
+    /// The vocabulary of numbered words, and for each number the id it has here.
+    pub fn new(numbered: Numbered) -> (Self, Vec<WordId>) {
         let mut sorted: Vec<(Box<str>, WordId)> = numbered.into_iter().collect();
         sorted.sort_unstable();
         let mut ids = vec![0; sorted.len()];
@@ -70,6 +70,14 @@ impl Vocabulary {
                 *slot = id;
             }
             all.add(id, word);
+        }
+        all.stops = vec![false; all.words.len()];
+        for stop in spelling::STOP {
+            if let Ok(at) = all.words.binary_search_by(|word| (**word).cmp(stop))
+                && let Some(is_stop) = all.stops.get_mut(at)
+            {
+                *is_stop = true;
+            }
         }
         all.spellings.sort_unstable();
         all.stems.sort_unstable();
@@ -88,8 +96,6 @@ impl Vocabulary {
         self.stems.push((hash(&spelling::stem(&word)), id));
         self.roots.push((hash(spelling::root(&word)), id));
         self.sets.push(fuzzy::letter_set(&word));
-        self.stops
-            .push(spelling::weight(&word) == spelling::Weight::Stop);
         self.words.push(word);
     }
 

@@ -17,6 +17,8 @@ pub use unix::{Watch, can_stop, is_gone, stop};
 pub enum Wake {
     /// From the terminal.
     Event(Event),
+    /// The terminal has another size.
+    Resized,
     /// A signal that asks the program to end; its number.
     End(i32),
     /// A signal that asks the program to stop until it is continued.
@@ -44,7 +46,13 @@ fn read_events(wakes: Sender<Wake>) -> io::Result<()> {
         .spawn(move || {
             let wakes = LastWord(wakes);
             while let Ok(event) = event::read() {
-                if wakes.0.send(Wake::Event(event)).is_err() {
+                let wake = match event {
+                    // Told by the signal, which has been caught for longer.
+                    Event::Resize(..) if cfg!(unix) => continue,
+                    Event::Resize(..) => Wake::Resized,
+                    event => Wake::Event(event),
+                };
+                if wakes.0.send(wake).is_err() {
                     break;
                 }
             }
@@ -63,7 +71,7 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::fd::AsFd;
     use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::backend::SignalDelivery;
     use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -83,8 +91,8 @@ mod unix {
         /// When the system is out of descriptors.
         pub fn new() -> io::Result<Self> {
             let (read, write) = UnixStream::pair()?;
-            let wanted = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT];
-            SignalDelivery::with_pipe(read, write, SignalOnly::default(), wanted)
+            let wanted = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+            SignalDelivery::with_pipe(read, write, SignalOnly, wanted)
                 .map(|signals| Self { signals })
         }
 
@@ -127,6 +135,7 @@ mod unix {
             let gone = !terminal.revents().is_empty();
             for signal in signals.pending() {
                 let wake = match signal {
+                    SIGWINCH => Wake::Resized,
                     SIGTSTP => Wake::Stop,
                     SIGCONT => Wake::Continue,
                     // Asked a second time, while the program still waits for

@@ -27,6 +27,8 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         // that says so is on its way.
         return;
     }
+    let ground = state.settings.theme.style(Role::Screen);
+    buffer.set_style(area, ground);
     if state.layout.too_small {
         let words = &state.settings.words;
         let needs = format!("{}x{}", SMALLEST.0, SMALLEST.1);
@@ -54,6 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     }
     if let Some(overlay) = state.overlays.last() {
         Clear.render(state.layout.overlay(), buffer);
+        buffer.set_style(state.layout.overlay(), ground);
         match overlay {
             Overlay::Page(kind, page) => overlay::page(state, kind, page, buffer),
             Overlay::Help(picker) | Overlay::Palette(picker) => {

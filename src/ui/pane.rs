@@ -11,6 +11,7 @@ use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Pane, Reader, State, tabs as tab_places};
 use crate::config::{Role, fill};
@@ -149,23 +150,27 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
             (end, _) = buffer.set_stringn(x, area.y, &text, width, theme.style(role));
         }
     }
-    // What is open stands beside the tabs, if there is room.
-    let aside = match (state.focus, state.muscle()) {
+    // What is open stands beside the tabs, as much of it as there is room for.
+    let words = &state.settings.words;
+    let mut asides: Vec<String> = Vec::new();
+    match (state.focus, state.muscle()) {
         (Pane::Map, Some(muscle)) => {
-            let words = &state.settings.words;
-            let side = page::side_name(words, state.map.side);
+            let side = fill(&words.view_part, page::side_name(words, state.map.side));
             let view = super::map::view_name(state);
-            format!(
-                "{} · {view} · {}",
-                muscle.name,
-                fill(&words.view_part, side)
-            )
+            asides.push(format!("{} · {view} · {side}", muscle.name));
+            asides.push(format!("{view} · {side}"));
+            asides.push(side);
         }
-        (Pane::List, _) => aside(state, Pane::List),
-        (pane, Some(muscle)) => format!("{} {}", muscle.name, aside(state, pane)),
-        (_, None) => String::new(),
-    };
+        (Pane::List, _) => asides.push(aside(state, Pane::List)),
+        (pane, Some(muscle)) => {
+            asides.push(format!("{} {}", muscle.name, aside(state, pane)));
+            asides.push(aside(state, pane));
+        }
+        (_, None) => {}
+    }
     let room = area.right().saturating_sub(end + 1);
+    let fits = |aside: &String| aside.width() <= usize::from(room);
+    let aside = asides.into_iter().find(fits).unwrap_or_default();
     let line = Line::from(Span::styled(aside, theme.style(Role::Dim))).right_aligned();
     line.render(
         Rect::new(end + 1, area.y, room, 1).intersection(area),

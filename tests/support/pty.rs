@@ -167,11 +167,19 @@ impl Pty {
         self
     }
 
-    /// Changes the size of the terminal.
+    /// Changes the size of the terminal, which loses what it shows.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         let mut output = self.seen.output.lock().unwrap();
-        let (rows, columns) = (non_zero(height), non_zero(width));
-        output.screen.screen_mut().set_size(rows, columns);
+        let before = output.screen.screen();
+        let mut modes = before.input_mode_formatted();
+        if before.alternate_screen() {
+            modes.push_str("\x1b[?1049h");
+        }
+        if before.hide_cursor() {
+            modes.push_str("\x1b[?25l");
+        }
+        output.screen = Parser::new(non_zero(height), non_zero(width), 0);
+        output.screen.process(modes.as_bytes());
         drop(output);
         self.master.resize(pty_size(width, height)).unwrap();
         self
