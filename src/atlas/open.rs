@@ -32,7 +32,17 @@ impl Atlas {
         folders: &[PathBuf],
         progress: &mut dyn FnMut(usize, usize),
     ) -> (Self, Vec<Problem>) {
-        let mut atlas = Self::built_in();
+        Self::built_in().with(folders, progress)
+    }
+
+    /// The same, laid over this atlas in place of the built-in data.
+    #[must_use]
+    pub fn with(
+        self,
+        folders: &[PathBuf],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> (Self, Vec<Problem>) {
+        let mut atlas = self;
         let mut problems = Vec::new();
         let layers: Vec<_> = folders
             .iter()

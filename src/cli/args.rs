@@ -111,11 +111,17 @@ pub enum Command {
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
         height: Option<u16>,
     },
-    /// Find everything that is wrong in folders of data
+    /// Find everything that is wrong in your data
     Check {
-        /// The folders; if none is named, your own
+        /// The folders; if none is named, your own, and your configuration
         #[arg(value_name = "DIR")]
         folders: Vec<PathBuf>,
+    },
+    /// Print a file to start a configuration from
+    Print {
+        /// Which
+        #[command(subcommand)]
+        what: Print,
     },
     /// Print a script that completes commands in a shell
     Completions {
@@ -124,6 +130,20 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// A file to start a configuration from.
+#[derive(Debug, Subcommand)]
+pub enum Print {
+    /// The options, for config.ron
+    Config,
+    /// The keys in use, for keymap.ron
+    Keys,
+    /// A colour theme, for a file in themes/
+    Theme {
+        /// Its name; the one in use if left out
+        name: Option<String>,
+    },
 }
 
 /// Name of a set of characters.

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use clap::CommandFactory;
 
 use crate::atlas::{self, Atlas};
+use crate::config::print;
 use crate::plain::{self, Picture};
 use crate::search::Index;
 use crate::term;
 
-use super::args::{Cli, Command, Global};
+use super::args::{Cli, Command, Global, Print};
 use super::failure::Failure;
 use super::{open, width};
 
@@ -71,6 +72,7 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
             }
         }
         Command::Check { folders } => check(out, folders, global)?,
+        Command::Print { what } => print(out, what, global)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
         }
@@ -112,27 +114,52 @@ fn picture_size() -> (u16, u16) {
     }
 }
 
-/// Prints every problem of the folders, one a line.
-fn check(out: &mut impl Write, folders: Vec<PathBuf>, global: &Global) -> Result<(), Failure> {
-    let folders = if folders.is_empty() {
-        open::folders(global, &open::paths(global))
+/// Prints every problem of the folders, one a line. If none is named, those
+/// in use are meant, and the configuration too.
+fn check(out: &mut impl Write, named: Vec<PathBuf>, global: &Global) -> Result<(), Failure> {
+    let paths = open::paths(global);
+    let (folders, mut problems) = if named.is_empty() {
+        let settings = open::settings(global, &paths);
+        (open::folders(global, &paths), settings.problems)
     } else {
-        folders
+        (named, Vec::new())
     };
-    let problems = atlas::check(&folders);
+    problems.extend(atlas::check(&folders).iter().map(ToString::to_string));
     for problem in &problems {
         writeln!(out, "{problem}")?;
     }
-    let mut files = 0;
-    let _ = Atlas::open(&folders, &mut |_, all| files = all);
-    let plural = if files == 1 { "" } else { "s" };
-    if problems.is_empty() {
-        writeln!(out, "{files} file{plural}, no problems")?;
-        return Ok(());
+    if !problems.is_empty() {
+        out.flush()?;
+        return Err(Failure::NotFound(count(problems.len(), "problem")));
     }
-    out.flush()?;
-    Err(Failure::NotFound(format!(
-        "{} problems in {files} file{plural}",
-        problems.len()
-    )))
+    if folders.is_empty() {
+        let own = paths.data.display();
+        writeln!(out, "no problems; there is no data of your own in {own}")?;
+    } else {
+        let mut files = 0;
+        let _ = Atlas::open(&folders, &mut |_, all| files = all);
+        writeln!(out, "{}, no problems", count(files, "file"))?;
+    }
+    Ok(())
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// Prints a file to start a configuration from.
+fn print(out: &mut impl Write, what: Print, global: &Global) -> Result<(), Failure> {
+    let paths = open::paths(global);
+    let text = match what {
+        Print::Config => print::config().to_owned(),
+        Print::Keys => print::keys(&open::settings(global, &paths).keymap),
+        Print::Theme { name } => {
+            let name = name.unwrap_or_else(|| open::settings(global, &paths).options.theme);
+            print::theme(&paths, &name).map_err(Failure::NotFound)?
+        }
+    };
+    write!(out, "{text}")?;
+    Ok(())
 }

@@ -1,6 +1,5 @@
 //! Why a command did not do what was asked, and its exit code.
 
-use std::fmt;
 use std::io;
 
 /// Said in one line on the standard error.
@@ -10,8 +9,6 @@ pub enum Failure {
     NotFound(String),
     /// The command was not understood: exit code 2.
     Usage(String),
-    /// It was said already; exit code 1.
-    Said,
     /// The system refused: exit code 1.
     Io(io::Error),
 }
@@ -30,7 +27,7 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::NotFound(_) | Self::Said => 1,
+            Self::NotFound(_) => 1,
             Self::Usage(_) => 2,
             // The reader of a pipe has seen enough: `list | head -1`.
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -42,7 +39,6 @@ impl Failure {
     pub fn message(&self) -> Option<String> {
         match self {
             Self::NotFound(message) | Self::Usage(message) => Some(message.clone()),
-            Self::Said => None,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Io(error) => Some(error.to_string()),
         }
@@ -79,10 +75,4 @@ pub fn from_clap(error: &clap::Error) -> Failure {
     }
     said.push("myoatlas --help prints the commands".to_owned());
     Failure::Usage(said.join("; "))
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().unwrap_or_default())
-    }
 }

@@ -1,5 +1,6 @@
 //! The data and the settings that the options ask for, and names in them.
 
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use crate::atlas::nearest::nearest_few;
@@ -17,7 +18,10 @@ const OFFERED: usize = 5;
 /// the problems of the settings.
 pub fn open(global: &Global) -> (Atlas, Settings) {
     let paths = paths(global);
-    let (atlas, problems) = Atlas::open(&folders(global, &paths), &mut |_, _| {});
+    let mut progress = Progress::default();
+    let (atlas, problems) = Atlas::open(&folders(global, &paths), &mut |done, all| {
+        progress.tell(done, all);
+    });
     let mut settings = settings(global, &paths);
     let problems = problems.iter().map(ToString::to_string);
     settings.problems.extend(problems);
@@ -59,6 +63,32 @@ pub fn settings(global: &Global, paths: &Paths) -> Settings {
         side: global.side.map(Into::into),
     };
     Settings::load(paths, &overrides, &variable)
+}
+
+/// A line on the terminal while very many files are read.
+#[derive(Default)]
+struct Progress {
+    told: usize,
+}
+
+impl Progress {
+    /// So few files take no time.
+    const MANY: usize = 1000;
+
+    fn tell(&mut self, done: usize, all: usize) {
+        let percent = done * 100 / all.max(1);
+        if all < Self::MANY || percent == self.told || !io::stderr().is_terminal() {
+            return;
+        }
+        self.told = percent;
+        let mut out = io::stderr();
+        // The line is wiped at the end; if it cannot be written, no harm is done.
+        let _ = if done < all {
+            write!(out, "\rreading {all} files: {percent} %")
+        } else {
+            write!(out, "\r\x1b[K")
+        };
+    }
 }
 
 /// An environment variable; one that is no text is as good as none.

@@ -60,12 +60,12 @@ pub fn frame(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
     let focus = state.focus == pane && state.overlays.is_empty();
     let theme = &state.settings.theme;
     let role = if focus { Role::TitleFocus } else { Role::Title };
-    let mut block = block(state, focus).title(Span::styled(
-        format!(" {} {} ", pane as usize + 1, title(state, pane)),
-        theme.style(role),
-    ));
+    let title = format!(" {} {} ", pane as usize + 1, title(state, pane));
     let aside = aside(state, pane);
-    if !aside.is_empty() {
+    let room = usize::from(outer.width).saturating_sub(2);
+    let both = title.width() + aside.width() + 3 <= room;
+    let mut block = block(state, focus).title(Span::styled(title, theme.style(role)));
+    if !aside.is_empty() && both {
         let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
         block = block.title(Line::from(aside).right_aligned());
     }
@@ -93,7 +93,7 @@ fn title(state: &State, pane: Pane) -> String {
         Pane::Steps => match (state.exercise(), state.muscle()) {
             (Some((index, help)), Some(muscle)) => {
                 let count = muscle.self_help.len();
-                format!("{name} · {}/{count} {}", index + 1, help.title)
+                format!("{name} · {} of {count}: {}", index + 1, help.title)
             }
             _ => name.to_owned(),
         },
