@@ -1,5 +1,7 @@
 //! The body map, as somebody who knows anatomy would check it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
 use std::sync::LazyLock;
 
 use myoatlas::atlas::{At, Atlas, Figures, Grade, Segment, Shape, Side};

@@ -13,7 +13,7 @@ macro_rules! screen {
     ($name:ident, $width:literal x $height:literal, $keys:literal) => {
         #[test]
         fn $name() {
-            let screen = Session::start($width, $height).press($keys).styled();
+            let screen = Session::of_fixture($width, $height).press($keys).styled();
             insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
                 insta::assert_snapshot!(stringify!($name), screen);
             });
@@ -46,14 +46,14 @@ screen!(too_small, 20 x 5, "");
 
 #[test]
 fn esc_gives_the_place_back() {
-    let mut session = Session::start(120, 40);
+    let mut session = Session::of_fixture(120, 40);
     let before = session.press("jjj2").text();
     assert_eq!(session.press("/gastro<esc>").text(), before);
 }
 
 #[test]
 fn a_muscle_link_leads_there_and_back_and_forward_again() {
-    let mut session = Session::start(120, 40);
+    let mut session = Session::of_fixture(120, 40);
     session.press("/soleus<enter>");
     // The first link that leads to a muscle.
     for _ in 0..30 {
@@ -81,7 +81,7 @@ fn a_muscle_link_leads_there_and_back_and_forward_again() {
 
 #[test]
 fn moving_in_the_list_changes_the_other_panes_at_once() {
-    let mut session = Session::start(120, 40);
+    let mut session = Session::of_fixture(120, 40);
     let first = session.text();
     let second = session.press("j").text();
     let name = session.state.muscle().unwrap().name.to_string();
@@ -91,11 +91,13 @@ fn moving_in_the_list_changes_the_other_panes_at_once() {
 
 #[test]
 fn a_count_repeats_and_pane_digits_go_on_with_it() {
-    let mut session = Session::start(120, 40);
+    let mut session = Session::of_fixture(120, 40);
     session.press("5j");
     assert_eq!(session.state.muscle_index(), Some(5));
-    session.press("g").press("012j");
-    assert_eq!(session.state.muscle_index(), Some(12));
+    session.press("g").press("03j");
+    assert_eq!(session.state.muscle_index(), Some(3));
+    session.press("g").press("512k3");
+    assert_eq!(session.state.muscle_index(), Some(0));
     session.press("3");
     assert_eq!(session.state.context(), myoatlas::app::Context::Map);
 }
@@ -103,7 +105,7 @@ fn a_count_repeats_and_pane_digits_go_on_with_it() {
 #[test]
 fn the_record_and_the_step_are_copied() {
     use myoatlas::app::Effect;
-    let mut session = Session::start(80, 24);
+    let mut session = Session::of_fixture(80, 24);
     session.press("/soleus<enter>y4Y");
     let copied: Vec<&String> = session
         .effects
@@ -119,4 +121,21 @@ fn the_record_and_the_step_are_copied() {
             && copied[0].contains("Self-help".to_uppercase().as_str())
     );
     assert!(copied[1].starts_with("1. "), "{}", copied[1]);
+}
+
+#[test]
+fn ascii_has_nothing_but_ascii() {
+    let mut settings = myoatlas::config::Settings::default();
+    settings.options.ascii = true;
+    let atlas = myoatlas::atlas::Atlas::built_in();
+    let mut session = Session::with(atlas, settings, 120, 40);
+    let first = session.text();
+    for pane in ["1 Muscles", "2 Anatomy", "3 Body map", "4 Self-help"] {
+        assert!(first.contains(pane), "{pane} is hidden\n{first}");
+    }
+    for keys in ["", "/heel", "<enter>", "3", "4", "?"] {
+        let text = session.press(keys).text();
+        let odd = text.chars().find(|c| !c.is_ascii());
+        assert_eq!(odd, None, "after {keys}:\n{text}");
+    }
 }

@@ -12,7 +12,7 @@ use pty::Pty;
 use ratatui::widgets::Paragraph;
 
 /// On the first screen.
-const LIST: &str = "Gastrocnemius";
+const LIST: &str = "where does it hurt";
 
 #[test]
 fn it_opens_and_leaves() {

@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 use super::bundle::Head;
 use super::check::unusable;
 use super::document::Document;
-use super::each::each;
 use super::folder;
 use super::layout::Data;
 use super::model::{Figures, Muscle};
 use super::overlay::{DisplayOrder, Overlay};
+use super::parallel;
 use super::problem::Problem;
 use super::repair::problem_of;
 use super::store::Atlas;
@@ -32,7 +32,17 @@ impl Atlas {
         folders: &[PathBuf],
         progress: &mut dyn FnMut(usize, usize),
     ) -> (Self, Vec<Problem>) {
-        let mut atlas = Self::built_in();
+        Self::built_in().with(folders, progress)
+    }
+
+    /// The same, laid over this atlas in place of the built-in data.
+    #[must_use]
+    pub fn with(
+        self,
+        folders: &[PathBuf],
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> (Self, Vec<Problem>) {
+        let mut atlas = self;
         let mut problems = Vec::new();
         let layers: Vec<_> = folders
             .iter()
@@ -42,7 +52,7 @@ impl Atlas {
         let mut done = 0;
         for layer in layers {
             let mut overlay = Overlay::default();
-            let results = each(&layer, read, &mut |of_layer| {
+            let results = parallel::map(&layer, read, &mut |of_layer| {
                 progress(done + of_layer, total)
             });
             for result in results {

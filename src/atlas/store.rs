@@ -65,6 +65,24 @@ impl Atlas {
         }
     }
 
+    /// The body, and not a record: what folders may be laid over in place of
+    /// the built-in data.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            heads: Vec::new(),
+            records: Vec::new(),
+            regions: Vec::new(),
+            names: OnceLock::from(Vec::new()),
+            zones: OnceLock::from(Vec::new()),
+            sources: OnceLock::from(Vec::new()),
+            glossary: OnceLock::from(Vec::new()),
+            evidence: OnceLock::from(EvidencePage::default()),
+            edition: OnceLock::from(Edition::default()),
+            ..Self::built_in()
+        }
+    }
+
     /// An atlas of nothing but these, for tests that must not hang on what the
     /// data says today.
     #[cfg(test)]
@@ -73,11 +91,8 @@ impl Atlas {
         Self {
             heads: muscles.iter().map(Head::of).collect(),
             records: muscles.into_iter().map(OnceLock::from).collect(),
-            regions: Vec::new(),
-            names: OnceLock::from(Vec::new()),
             zones: OnceLock::from(zones),
-            sources: OnceLock::from(Vec::new()),
-            ..Self::built_in()
+            ..Self::empty()
         }
     }
 

@@ -84,11 +84,19 @@ impl Contours {
             // One further, to close the outline on the right.
             let to = (here.1.max(above.1) + 1).min(raster.width);
             above = here;
-            for x in from..to {
+            if from >= to {
+                continue;
+            }
+            // Nothing is drawn left of it, and above the first row.
+            let (depths, whats) = raster.row(y, from, to);
+            let (over, over_whats) = raster.row(y.saturating_sub(1), from, to);
+            let mut left = (f32::NEG_INFINITY, u32::MAX);
+            let samples = depths.iter().copied().zip(whats.iter().copied());
+            let overs = over.iter().copied().zip(over_whats.iter().copied());
+            for (x, (sample, over)) in (from..to).zip(samples.zip(overs)) {
                 let index = y * raster.width + x;
-                let sample = raster.sample(index);
                 if x > 0
-                    && may_step(raster.sample(index - 1), sample, steps.own)
+                    && may_step(left, sample, steps.own)
                     && let Some(near) = step(raster, index - 1, index, 1, &steps)
                 {
                     // The crack runs upwards if what is right is near.
@@ -100,7 +108,7 @@ impl Contours {
                     self.set(from, to, out);
                 }
                 if y > 0
-                    && may_step(raster.sample(index - raster.width), sample, steps.own)
+                    && may_step(over, sample, steps.own)
                     && let Some(near) =
                         step(raster, index - raster.width, index, raster.width, &steps)
                 {
@@ -111,6 +119,7 @@ impl Contours {
                     };
                     self.set(from, to, out);
                 }
+                left = sample;
             }
         }
     }
@@ -277,7 +286,8 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
         };
         beyond.is_none_or(|i| raster.shell(i) == u8::MAX)
     };
-    if joined && (1..=ACROSS + 1).any(rim) {
+    let cell = if stride == 1 { ACROSS } else { DOWN };
+    if joined && (1..=cell + 1).any(rim) {
         return None;
     }
     Some(near)

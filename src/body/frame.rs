@@ -32,7 +32,7 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
             Side::Right => &[-1.0],
             Side::Left => &[1.0],
         };
-        for mesh in body.meshes(part.segment(), Detail::Middle) {
+        for mesh in body.meshes(part.segment(), Detail::Low) {
             let rows = mesh.points.chunks(mesh.columns.max(1));
             let framed = rows
                 .zip(&mesh.along)

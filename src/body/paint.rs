@@ -79,7 +79,7 @@ impl Paint {
 
     fn add(&mut self, shape: &Shape, coat: Coat, side: Side) {
         let segment = shape.segment();
-        let patch = match shape {
+        let mut patch = match shape {
             Shape::Band { along, around, .. } => Patch {
                 coat,
                 mirrored: mirrored(segment, side),
@@ -103,6 +103,10 @@ impl Paint {
                 }
             }
         };
+        // So that whoever asks need not count whole turns.
+        let turns = (patch.around.0 / 360.0).floor() * 360.0;
+        patch.around = (patch.around.0 - turns, patch.around.1 - turns);
+        patch.outline.iter_mut().for_each(|point| point.1 -= turns);
         if let Some(patches) = self.parts.get_mut(Part::new(segment, side).index()) {
             patches.push(patch);
         }
@@ -135,6 +139,7 @@ impl Paint {
                             range.0 + (range.1 - range.0) * (f32::from(k) + 0.5) / f32::from(STEPS)
                         };
                         let (along, around) = (at(patch.along, i), at(patch.around, j));
+                        let around = around.rem_euclid(360.0);
                         let around = if patch.mirrored {
                             360.0 - around
                         } else {
@@ -167,6 +172,7 @@ fn mirrored(segment: Segment, side: Side) -> bool {
 }
 
 impl Patch {
+    /// `around` is 0..=360.
     fn holds(&self, along: f32, around: f32) -> bool {
         if along < self.along.0 || along > self.along.1 {
             return false;
@@ -176,7 +182,8 @@ impl Patch {
         } else {
             around
         };
-        let turn = (around - self.around.0).rem_euclid(360.0);
+        let turn = around - self.around.0;
+        let turn = if turn < 0.0 { turn + 360.0 } else { turn };
         if turn > self.around.1 - self.around.0 {
             return false;
         }

@@ -20,6 +20,11 @@ const NOTHING: u32 = u32::MAX;
 /// The bits of a shell's number that say which part it belongs to.
 pub const PART: u8 = 31;
 
+/// `along` and `around` in fixed point: 12 bits for the code, 16 behind the
+/// point.
+const ALONG: f32 = 4095.0 * 65536.0;
+const AROUND: f32 = 4096.0 / 360.0 * 65536.0;
+
 /// A place on the body, as far as a sample knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
@@ -89,12 +94,13 @@ impl Raster {
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
-    /// Depth and code of a sample. The upper 8 bits of a code are the number
-    /// of the shell.
-    pub fn sample(&self, index: usize) -> (f32, u32) {
-        match (self.depth.get(index), self.what.get(index)) {
-            (Some(&depth), Some(&what)) => (depth, what),
-            _ => (f32::NEG_INFINITY, NOTHING),
+    /// Depths and codes of the samples `from..to` of a row. The upper 8 bits
+    /// of a code are the number of the shell.
+    pub fn row(&self, y: usize, from: usize, to: usize) -> (&[f32], &[u32]) {
+        let range = y * self.width + from..y * self.width + to;
+        match (self.depth.get(range.clone()), self.what.get(range)) {
+            (Some(depths), Some(whats)) => (depths, whats),
+            _ => (&[], &[]),
         }
     }
 
@@ -187,14 +193,15 @@ impl Raster {
         let columns = mesh.columns;
         let degrees = 360.0 / columns as f32;
         for (row, along) in mesh.along.windows(2).enumerate() {
-            let here = corners.get(row * columns..(row + 1) * columns);
-            let next = corners.get((row + 1) * columns..(row + 2) * columns);
-            let (Some(here), Some(next), [from, to]) = (here, next, along) else {
+            let at = row * columns;
+            let (Some(pair), [from, to]) = (corners.get(at..at + 2 * columns), along) else {
                 break;
             };
-            if self.misses(here) && self.misses(next) {
+            if self.misses(pair) {
                 continue;
             }
+            let (here, next) = pair.split_at(columns);
+            let arounds = mesh.around.get(at..at + 2 * columns);
             for column in 0..columns {
                 let right = if column + 1 == columns { 0 } else { column + 1 };
                 let (Some(a), Some(b), Some(c), Some(d)) = (
@@ -207,18 +214,12 @@ impl Raster {
                 };
                 let angle = column as f32 * degrees;
                 let mut angles = [angle, angle + degrees, angle + degrees, angle];
-                let at = row * columns;
-                if let [Some(a), Some(b), Some(c), Some(d)] = [
-                    at + column,
-                    at + right,
-                    at + columns + right,
-                    at + columns + column,
-                ]
-                .map(|i| mesh.around.get(i))
-                {
+                if let Some(arounds) = arounds {
+                    let places = [column, right, columns + right, columns + column];
+                    let [a, b, c, d] = places.map(|i| arounds.get(i).copied().unwrap_or(0.0));
                     // Neighbours are never half a turn apart.
-                    let near = |b: &f32| b + ((a - b) / 360.0).round() * 360.0;
-                    angles = [*a, near(b), near(c), near(d)].map(|angle| angle * flip);
+                    let near = |b: f32| b + ((a - b) / 360.0).round() * 360.0;
+                    angles = [a, near(b), near(c), near(d)].map(|angle| angle * flip);
                 }
                 let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
                     x: p[0],
@@ -227,42 +228,34 @@ impl Raster {
                     along,
                     around,
                 };
-                let (a, b, c, d) = (
-                    corner(a, *from, angles[0]),
-                    corner(b, *from, angles[1]),
-                    corner(c, *to, angles[2]),
-                    corner(d, *to, angles[3]),
-                );
-                // What faces away is hidden by what faces here.
-                let turned = (c.x - a.x) * (d.y - b.y) - (d.x - b.x) * (c.y - a.y);
-                if turned * facing >= 0.0 {
-                    continue;
-                }
-                self.triangle(code, a, b, c);
-                self.triangle(code, a, c, d);
+                let a = corner(a, *from, angles[0]);
+                let c = corner(c, *to, angles[2]);
+                self.triangle(code, facing, a, corner(b, *from, angles[1]), c);
+                self.triangle(code, facing, a, c, corner(d, *to, angles[3]));
             }
         }
         self.corners = corners;
     }
 
-    /// True if a row of corners lies above or below the picture, or beside it.
+    /// True if all corners lie above the picture, or all below, or beside it.
     fn misses(&self, corners: &[[f32; 3]]) -> bool {
         let (width, height) = (self.width as f32, self.height as f32);
-        let all = |test: &dyn Fn(&[f32; 3]) -> bool| corners.iter().all(test);
-        match corners.first() {
-            None => true,
-            Some([_, y, _]) if *y < 0.0 => all(&|p| p[1] < 0.0),
-            Some([_, y, _]) if *y > height => all(&|p| p[1] > height),
-            Some([x, ..]) if *x < 0.0 => all(&|p| p[0] < 0.0),
-            Some([x, ..]) if *x > width => all(&|p| p[0] > width),
-            _ => false,
-        }
+        let sides = corners.iter().fold(0xf, |sides, [x, y, _]| {
+            let out = u8::from(*x < 0.0)
+                | u8::from(*x > width) << 1
+                | u8::from(*y < 0.0) << 2
+                | u8::from(*y > height) << 3;
+            sides & out
+        });
+        sides != 0
     }
 
-    /// Fills a triangle where it is nearest.
-    fn triangle(&mut self, code: u32, a: Corner, b: Corner, c: Corner) {
+    /// Fills a triangle where it is nearest. `facing` is the sign its area has
+    /// if it faces away.
+    fn triangle(&mut self, code: u32, facing: f32, a: Corner, b: Corner, c: Corner) {
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if area.is_nan() || area.abs() <= 1e-6 {
+        // What faces away is hidden by what faces here.
+        if area.is_nan() || area * facing >= -1e-6 {
             return;
         }
         let left = a.x.min(b.x).min(c.x);
@@ -273,7 +266,7 @@ impl Raster {
             return;
         }
         // Samples sit in the middle of their squares.
-        let first = |low: f32| (low - 0.5).ceil().max(0.0) as usize;
+        let first = |low: f32| up(low - 0.5);
         let (x0, y0) = (first(left), first(top));
         let x1 = first(right).min(self.width);
         let y1 = first(bottom).min(self.height);
@@ -286,29 +279,27 @@ impl Raster {
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
         let slope = |f: fn(&Corner) -> f32| (f(&b) - f(&a)) * bx + (f(&c) - f(&a)) * cx;
         let depth_x = slope(|p| p.depth);
-        let along_x = slope(|p| p.along);
-        let around_x = slope(|p| p.around);
+        let along_x = (slope(|p| p.along) * ALONG) as i32;
+        let around_x = (slope(|p| p.around) * AROUND) as i32;
+        // Each side of the triangle bounds the samples of a row, at a place that
+        // moves evenly from row to row.
+        let sides = [(0.0, bx, by), (0.0, cx, cy), (1.0, -(bx + cx), -(by + cy))]
+            .map(|(base, x, y)| (x, -base / x, -y / x, base, y));
         for y in y0..y1 {
             let dy = y as f32 + 0.5 - a.y;
-            // Where the row enters and leaves the triangle.
             let (mut from, mut to) = (x0 as f32 + 0.5 - a.x, x1 as f32 - 0.5 - a.x);
-            for (base, step) in [
-                (by * dy, bx),
-                (cy * dy, cx),
-                (1.0 - (by + cy) * dy, -(bx + cx)),
-            ] {
-                let root = -base / step;
-                if step > 0.0 {
-                    from = from.max(root);
-                } else if step < 0.0 {
-                    to = to.min(root);
-                } else if base < 0.0 {
+            for (x, start, lean, base, y) in sides {
+                if x > 0.0 {
+                    from = from.max(start + lean * dy);
+                } else if x < 0.0 {
+                    to = to.min(start + lean * dy);
+                } else if base + y * dy < 0.0 {
                     to = f32::NEG_INFINITY;
                 }
             }
             // A little wider, so that neighbours leave no seam.
-            let first = ((from - 1e-3 + a.x - 0.5).ceil().max(x0 as f32)) as usize;
-            let last = ((to + 1e-3 + a.x - 0.5).floor() + 1.0).clamp(0.0, x1 as f32) as usize;
+            let first = up(from - 1e-3 + a.x - 0.5).max(x0);
+            let last = up(to + 1e-3 + a.x - 0.5).min(x1);
             if first >= last {
                 continue;
             }
@@ -319,7 +310,11 @@ impl Raster {
             let (wb, wc) = (bx * dx + by * dy, cx * dx + cy * dy);
             let at = |f: fn(&Corner) -> f32| f(&a) + (f(&b) - f(&a)) * wb + (f(&c) - f(&a)) * wc;
             let mut depth = at(|p| p.depth);
-            let (along, around) = (at(|p| p.along), at(|p| p.around));
+            // Fixed point, for there are many samples.
+            let (mut along, mut around) = (
+                (at(|p| p.along) * ALONG) as i32,
+                (at(|p| p.around) * AROUND) as i32,
+            );
             let row = y * self.width;
             let (Some(depths), Some(whats)) = (
                 self.depth.get_mut(row + first..row + last),
@@ -327,19 +322,24 @@ impl Raster {
             ) else {
                 return;
             };
-            let mut step = 0.0;
             for (nearest, what) in depths.iter_mut().zip(whats) {
                 if depth > *nearest {
                     *nearest = depth;
-                    let along = (along + along_x * step).clamp(0.0, 1.0);
-                    let around = around + around_x * step;
-                    let along = (along * 4095.0) as u32;
-                    let around = (around * (4096.0 / 360.0)) as i32 as u32 & 0xfff;
-                    *what = code | along << 12 | around;
+                    let along = along.clamp(0, 0xfff_ffff) as u32 & 0xfff_0000;
+                    let around = around as u32 >> 16 & 0xfff;
+                    *what = code | along >> 4 | around;
                 }
                 depth += depth_x;
-                step += 1.0;
+                along = along.wrapping_add(along_x);
+                around = around.wrapping_add(around_x);
             }
         }
     }
+}
+
+/// The next whole number from `x` on, 0 if it is below; quicker than asking
+/// for the ceiling.
+fn up(x: f32) -> usize {
+    let down = x.max(0.0) as i32;
+    (down + i32::from(x > down as f32)) as usize
 }

@@ -95,7 +95,7 @@ impl Detail {
     pub fn at(scale: f32) -> Self {
         if scale < 75.0 {
             Self::Low
-        } else if scale < 150.0 {
+        } else if scale < 300.0 {
             Self::Middle
         } else {
             Self::High

@@ -58,16 +58,28 @@ pub fn map(
 
 /// What the characters that stand in the picture mean.
 fn legend(words: &Words, canvas: &Canvas) -> String {
-    let shown = |wanted: fn(Ink) -> bool| canvas.cells().iter().any(|cell| wanted(cell.ink));
-    let entries: [(&str, &String, fn(Ink) -> bool); 4] = [
-        ("#", &words.grade_essential, |ink| ink == Ink::Essential),
-        (":", &words.grade_spillover, |ink| ink == Ink::Spillover),
-        (".", &words.grade_rare, |ink| ink == Ink::Rare),
-        ("X", &words.point, |ink| matches!(ink, Ink::Point(_))),
+    let shown = |wanted: &dyn Fn(Ink) -> bool| canvas.cells().iter().any(|cell| wanted(cell.ink));
+    let entries = [
+        (
+            "#",
+            &words.grade_essential,
+            shown(&|ink| ink == Ink::Essential),
+        ),
+        (
+            ":",
+            &words.grade_spillover,
+            shown(&|ink| ink == Ink::Spillover),
+        ),
+        (".", &words.grade_rare, shown(&|ink| ink == Ink::Rare)),
+        (
+            "X",
+            &words.point,
+            shown(&|ink| matches!(ink, Ink::Point(_))),
+        ),
     ];
     let shown: Vec<String> = entries
         .iter()
-        .filter(|(.., wanted)| shown(*wanted))
+        .filter(|(.., shown)| *shown)
         .map(|(mark, meaning, _)| format!("{mark} {meaning}"))
         .collect();
     shown.join("   ")

@@ -188,7 +188,7 @@ mod tests {
         let cell = Cell::new("x");
         cells.draw([(2, 0, &cell)].into_iter()).unwrap();
         cells.clear().unwrap();
-        let begun = b"\x1b[?2026h\x1b[1;3Hx\x1b[39m\x1b[49m\x1b[0m\x1b[2J";
+        let begun = b"\x1b[?2026h\x1b[1;3Hx\x1b[39m\x1b[49m\x1b[59m\x1b[0m\x1b[2J";
         assert_eq!(cells.out, sent(begun));
     }
 

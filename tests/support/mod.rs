@@ -4,6 +4,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use myoatlas::app::{Effect, Message, State, update};
@@ -22,16 +23,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts at the first screen, with the settings that the program carries.
+    /// Starts at the first screen of the program as it is.
     pub fn start(width: u16, height: u16) -> Self {
-        Self::with(Settings::default(), width, height)
+        Self::with(Atlas::built_in(), Settings::default(), width, height)
     }
 
-    /// Starts with these settings.
-    pub fn with(settings: Settings, width: u16, height: u16) -> Self {
-        let atlas = Arc::new(Atlas::built_in());
+    /// Starts with the data of `tests/fixture` alone: six muscles, copied from
+    /// the atlas once, so that correcting a record changes no screen.
+    pub fn of_fixture(width: u16, height: u16) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture");
+        let (atlas, problems) = Atlas::empty().with(&[folder], &mut |_, _| {});
+        assert!(problems.is_empty(), "{problems:?}");
+        Self::with(atlas, Settings::default(), width, height)
+    }
+
+    /// Starts with this data and these settings.
+    pub fn with(atlas: Atlas, settings: Settings, width: u16, height: u16) -> Self {
         Self {
-            state: State::new(atlas, settings, (width, height), None),
+            state: State::new(Arc::new(atlas), settings, (width, height), None),
             effects: Vec::new(),
         }
     }

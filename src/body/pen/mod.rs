@@ -261,6 +261,9 @@ fn in_the_way(canvas: &mut Canvas, x: u16, y: u16, glyph: u8) -> bool {
     {
         return true;
     }
+    if matches!(glyph, b'.' | b'o') {
+        return false;
+    }
     let beside = if rules::is_steep(glyph) {
         [
             ink(x.checked_sub(1), Some(y)),

@@ -68,7 +68,8 @@ fn level(y: f32, slope: f32, last: (i32, u8)) -> (i32, u8) {
     for row in [row - 1, row] {
         for &(at, glyph) in levels {
             let mut cost = (row as f32 + at - y).abs();
-            if (row, glyph) == last {
+            // A flat line stays level; a slope is the same both ways.
+            if slope.abs() < FLAT && (row, glyph) == last {
                 cost -= 0.12;
             }
             if cost < best.0 {
