@@ -67,9 +67,7 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
                 charset: settings.options.charset,
                 side: settings.options.side,
             };
-            if let Some(muscle) = atlas.muscle(index) {
-                plain::map(out, &atlas, &settings.words, muscle, picture)?;
-            }
+            plain::map(out, &atlas, &settings.words, index, picture)?;
         }
         Command::Check { folders } => check(out, folders, global)?,
         Command::Print { what } => print(out, what, global)?,

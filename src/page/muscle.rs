@@ -70,6 +70,20 @@ pub fn side_name(words: &Words, side: Side) -> &str {
     }
 }
 
+/// What lies towards the left and the right edge of a picture of the body that
+/// is turned by `yaw` degrees: sides of the person, or front and back.
+#[must_use]
+pub fn edges(words: &Words, yaw: f32) -> (&str, &str) {
+    let (sin, cos) = yaw.to_radians().sin_cos();
+    // The person's left is +x, the front +z; the viewer's right is (cos, -sin).
+    let (one, other, turned) = if cos.abs() >= sin.abs() {
+        (&words.side_right, &words.side_left, cos < 0.0)
+    } else {
+        (&words.toward_front, &words.toward_back, sin < 0.0)
+    };
+    if turned { (other, one) } else { (one, other) }
+}
+
 fn head(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
     page.paragraph(vec![Piece::new(&*muscle.name, Role::Heading)]);
     let region = atlas

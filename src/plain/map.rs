@@ -2,11 +2,16 @@
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::app::scene;
-use crate::atlas::{Atlas, Muscle, Side};
-use crate::body::{Body, Canvas, Charset, Ink};
+use crate::atlas::{Atlas, Grade, Side};
+use crate::body::{Body, Canvas, Charset};
 use crate::config::{Words, fill};
-use crate::page::side_name;
+use crate::page::{self, Document, Page, Piece};
+
+/// Words below a picture are no narrower than this, however narrow it is.
+const NARROW: u16 = 40;
 
 /// How the picture is to be.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +28,8 @@ pub struct Picture {
     pub side: Side,
 }
 
-/// Prints where `muscle` is described to refer pain.
+/// Prints where the muscle at `index` of the atlas is described to refer pain:
+/// a title, the picture, its signs, and the same in words.
 ///
 /// # Errors
 ///
@@ -32,9 +38,12 @@ pub fn map(
     out: &mut impl Write,
     atlas: &Atlas,
     words: &Words,
-    muscle: &Muscle,
+    index: usize,
     picture: Picture,
 ) -> io::Result<()> {
+    let Some(muscle) = atlas.muscle(index) else {
+        return Ok(());
+    };
     let figures = atlas.figures();
     let body = Body::new(figures);
     let scene = scene(atlas, muscle, picture.side, false, None);
@@ -43,44 +52,49 @@ pub fn map(
         return writeln!(out, "{}", words.no_views);
     };
     let view_name = figures.views.get(view).map_or("", |view| &*view.name);
-    let side = fill(&words.view_part, side_name(words, picture.side));
+    let side = fill(&words.view_part, page::side_name(words, picture.side));
     writeln!(out, "{}: {view_name}, {side}", muscle.name)?;
 
     let mut canvas = Canvas::new(picture.width, picture.height);
     let camera = body.camera(figures, view, picture.side);
     body.render(&scene, &camera, picture.charset, &mut canvas);
+    let (left, right) = page::edges(words, camera.yaw);
+    let apart = usize::from(picture.width).saturating_sub(left.width());
+    writeln!(out, "{left}{right:>apart$}")?;
     for row in canvas.rows() {
         let line: String = row.iter().map(|cell| cell.ch).collect();
         writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{}", legend(words, &canvas))
+    let words = Page::new(&meaning(atlas, words, index), picture.width.max(NARROW));
+    for line in words.plain() {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
-/// What the characters that stand in the picture mean.
-fn legend(words: &Words, canvas: &Canvas) -> String {
-    let shown = |wanted: &dyn Fn(Ink) -> bool| canvas.cells().iter().any(|cell| wanted(cell.ink));
-    let entries = [
-        (
-            "#",
-            &words.grade_essential,
-            shown(&|ink| ink == Ink::Essential),
-        ),
-        (
-            ":",
-            &words.grade_spillover,
-            shown(&|ink| ink == Ink::Spillover),
-        ),
-        (".", &words.grade_rare, shown(&|ink| ink == Ink::Rare)),
-        (
-            "X",
-            &words.point,
-            shown(&|ink| matches!(ink, Ink::Point(_))),
-        ),
-    ];
-    let shown: Vec<String> = entries
-        .iter()
-        .filter(|(.., shown)| *shown)
-        .map(|(mark, meaning, _)| format!("{mark} {meaning}"))
-        .collect();
-    shown.join("   ")
+/// The signs of the picture, each with the zones or points that it stands for:
+/// also of those that are on the other side of the body.
+fn meaning(atlas: &Atlas, words: &Words, index: usize) -> Document {
+    let zones = atlas.zones_of(index);
+    let mut document = Document::default();
+    let mut entry = |sign: String, name: &str, text: &str| {
+        let pieces = vec![Piece::text(format!("{name}: {text}"))];
+        document.entry(0, Piece::text(sign), pieces);
+    };
+    for (sign, of, name) in [
+        ("#", Grade::Essential, &words.grade_essential),
+        (":", Grade::Spillover, &words.grade_spillover),
+        (".", Grade::Rare, &words.grade_rare),
+    ] {
+        let zones = zones.iter().filter(|(_, grade, _)| *grade == of);
+        let names: Vec<&str> = zones.map(|(zone, ..)| &*zone.lay).collect();
+        if !names.is_empty() {
+            entry(sign.to_owned(), name, &names.join("; "));
+        }
+    }
+    let points = atlas.muscle(index).map(|muscle| &*muscle.trigger_points);
+    for point in points.unwrap_or_default() {
+        entry(format!("X{}", point.id), &words.point, &point.site);
+    }
+    document
 }

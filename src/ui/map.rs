@@ -18,6 +18,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::{MAP_FOOT, State};
 use crate::body::Ink;
 use crate::config::{Role, fill};
+use crate::page;
 
 /// Draws the picture, the names of the sides and the legend.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -78,22 +79,14 @@ pub fn point_name(state: &State) -> Option<String> {
 /// corners.
 fn sides(state: &State, area: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
-    let (sin, cos) = state.map.camera().yaw.to_radians().sin_cos();
-    // The person's left is +x, the front +z; the viewer's right is (cos, -sin).
-    let (left, right) = if cos.abs() >= sin.abs() {
-        let pair = (&words.side_right, &words.side_left);
-        if cos > 0.0 { pair } else { (pair.1, pair.0) }
-    } else {
-        let pair = (&words.toward_front, &words.toward_back);
-        if sin > 0.0 { pair } else { (pair.1, pair.0) }
-    };
+    let (left, right) = page::edges(words, state.map.camera().yaw);
     if usize::from(area.width) < left.width() + right.width() + 8 || area.height < 4 {
         return;
     }
     let style = state.settings.theme.style(Role::Label);
     let top = Rect { height: 1, ..area };
-    Line::from(Span::styled(left.as_str(), style)).render(top, buffer);
-    Line::from(Span::styled(right.as_str(), style))
+    Line::from(Span::styled(left, style)).render(top, buffer);
+    Line::from(Span::styled(right, style))
         .right_aligned()
         .render(top, buffer);
 }
