@@ -2,7 +2,6 @@
 
 use super::Body;
 use super::parts::{Part, Parts};
-use super::surface::Detail;
 use super::vector::dot;
 use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
@@ -32,14 +31,11 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
             Side::Right => &[-1.0],
             Side::Left => &[1.0],
         };
-        for mesh in body.meshes(part.segment(), Detail::Middle) {
-            let rows = mesh.points.chunks(mesh.columns.max(1));
-            let framed = rows
-                .zip(&mesh.along)
-                .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
-            let points = framed.flat_map(|(row, _)| row);
-            for (point, sign) in points.flat_map(|p| signs.iter().map(move |s| (p, s))) {
-                let point = [point[0] * sign, point[1], point[2]];
+        let segment = part.segment();
+        let framed = |along: f32| (from - 1e-3..=to + 1e-3).contains(&along);
+        for point in body.sketch(segment).filter(|(along, _)| framed(*along)) {
+            for sign in signs {
+                let point = [point.1[0] * sign, point.1[1], point.1[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);
                     *low = low.min(d);
