@@ -7,7 +7,7 @@ use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
 
 /// Air around what is framed, as a part of its size.
-const MARGIN: f32 = 0.06;
+const MARGIN: f32 = 0.07;
 
 /// The camera of `view` for `side` of the body.
 pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
@@ -33,9 +33,9 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
         };
         let segment = part.segment();
         let framed = |along: f32| (from - 1e-3..=to + 1e-3).contains(&along);
-        for point in body.sketch(segment).filter(|(along, _)| framed(*along)) {
+        for (_, point) in body.sketch(segment).filter(|(along, _)| framed(*along)) {
             for sign in signs {
-                let point = [point.1[0] * sign, point.1[1], point.1[2]];
+                let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);
                     *low = low.min(d);

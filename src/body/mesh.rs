@@ -41,7 +41,7 @@ impl Shell {
     }
 
     /// A few points of it with their `along`: enough to frame it.
-    pub fn sketch(&self) -> impl Iterator<Item = (f32, Vec3)> {
+    pub fn sketch(&self) -> &[(f32, Vec3)] {
         self.surface.sketch()
     }
 

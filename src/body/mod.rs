@@ -107,7 +107,7 @@ impl Body {
     }
 
     /// A few points of a segment and its shells with their `along`.
-    fn sketch(&self, segment: Segment) -> impl Iterator<Item = (f32, Vec3)> {
+    fn sketch(&self, segment: Segment) -> impl Iterator<Item = &(f32, Vec3)> {
         let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
         let main = self.surface(segment).into_iter();
         main.flat_map(Surface::sketch)

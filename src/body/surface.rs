@@ -19,6 +19,7 @@ pub struct Surface {
     /// upwards; -1 as on limbs, counted downwards.
     pub(super) winding: f32,
     meshes: [OnceLock<Mesh>; Detail::COUNT],
+    sketch: OnceLock<Vec<(f32, Vec3)>>,
 }
 
 /// A ring.
@@ -29,14 +30,6 @@ pub(super) struct Slice {
     pub ant: Vec3,
     pub lat: Vec3,
     pub radii: Vec<f32>,
-}
-
-impl Slice {
-    /// The point at `radius` in a direction.
-    fn at(&self, radius: f32, around: f32) -> Vec3 {
-        let (sin, cos) = around.to_radians().sin_cos();
-        blend(self, self, 0.0, radius, sin, cos)
-    }
 }
 
 impl Surface {
@@ -62,6 +55,7 @@ impl Surface {
             angles,
             segment: rings.segment,
             meshes: Default::default(),
+            sketch: OnceLock::new(),
         })
     }
 
@@ -118,12 +112,18 @@ impl Surface {
     }
 
     /// A few points of the skin with their `along`: enough to frame it.
-    pub fn sketch(&self) -> impl Iterator<Item = (f32, Vec3)> {
-        let step = (self.angles / 8).max(1);
-        self.rings.iter().flat_map(move |ring| {
+    pub fn sketch(&self) -> &[(f32, Vec3)] {
+        self.sketch.get_or_init(|| {
+            let step = (self.angles / 16).max(1);
             let turn = 360.0 / self.angles as f32;
-            let radii = ring.radii.iter().enumerate().step_by(step);
-            radii.map(move |(k, radius)| (ring.along, ring.at(*radius, k as f32 * turn)))
+            let mut sketch = Vec::new();
+            for ring in &self.rings {
+                for (k, radius) in ring.radii.iter().enumerate().step_by(step) {
+                    let (sin, cos) = (k as f32 * turn).to_radians().sin_cos();
+                    sketch.push((ring.along, blend(ring, ring, 0.0, *radius, sin, cos)));
+                }
+            }
+            sketch
         })
     }
 
