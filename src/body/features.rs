@@ -1,15 +1,17 @@
 //! Lines on the surface that make a place recognisable: a kneecap, a spine.
 
+use std::sync::OnceLock;
+
 use super::Body;
 use super::marks::seen;
 use super::parts::{Part, Parts};
 use super::raster::Raster;
 use super::vector::{Vec3, catmull_rom};
 use super::view::Projection;
-use crate::atlas::{Feature, Segment, Side};
+use crate::atlas::{Feature, Side};
 
 /// Points to a stretch between two given ones.
-const STEPS: usize = 6;
+const STEPS: usize = 5;
 
 /// How much a line must face the viewer to be drawn: at the rim it would only
 /// double the outline.
@@ -23,42 +25,48 @@ pub enum Found<'a> {
     Dot([f32; 2]),
 }
 
-/// A feature line in space, on the person's left.
+/// A line on the surface, on the person's left; brought into space when it is
+/// first drawn.
 #[derive(Debug)]
 pub struct Line {
-    segment: Segment,
-    from_scale: f32,
-    closed: bool,
+    feature: Feature,
+    places: OnceLock<Places>,
+}
+
+#[derive(Debug)]
+struct Places {
     /// On the midline, where both sides are one.
     central: bool,
     /// Places and outward directions.
     points: Vec<(Vec3, Vec3)>,
 }
 
-/// Brings the features into space, smoothly.
-pub fn lines(body: &Body, features: &[Feature]) -> Vec<Line> {
-    features
-        .iter()
-        .filter(|feature| !feature.points.is_empty())
-        .map(|feature| {
-            let side = Side::Left;
-            let points: Vec<(Vec3, Vec3)> = smooth(&feature.points, feature.closed)
+impl Line {
+    /// The line of a feature.
+    pub fn new(feature: &Feature) -> Self {
+        Self {
+            feature: feature.clone(),
+            places: OnceLock::new(),
+        }
+    }
+
+    fn places(&self, body: &Body) -> &Places {
+        self.places.get_or_init(|| {
+            let (segment, side) = (self.feature.segment, Side::Left);
+            let points: Vec<(Vec3, Vec3)> = smooth(&self.feature.points, self.feature.closed)
                 .map(|(along, around)| {
                     (
-                        body.point(feature.segment, side, along, around),
-                        body.facing(feature.segment, side, along, around),
+                        body.point(segment, side, along, around),
+                        body.facing(segment, side, along, around),
                     )
                 })
                 .collect();
-            Line {
-                segment: feature.segment,
-                from_scale: feature.from_scale,
-                closed: feature.closed,
+            Places {
                 central: points.iter().all(|(p, _)| p[0].abs() < 0.001),
                 points,
             }
         })
-        .collect()
+    }
 }
 
 /// A smooth curve through `points`.
@@ -72,8 +80,12 @@ fn smooth(points: &[(f32, f32)], closed: bool) -> impl Iterator<Item = (f32, f32
         };
         points.get(i as usize).copied().unwrap_or_default()
     };
-    let spans = if closed { n } else { n - 1 };
-    (0..=spans * STEPS).map(move |i| {
+    let count = if closed {
+        n * STEPS
+    } else {
+        n.saturating_sub(1) * STEPS + 1
+    };
+    (0..count).map(move |i| {
         let (at, t) = ((i / STEPS) as isize, (i % STEPS) as f32 / STEPS as f32);
         let (a, b, c, d) = (get(at - 1), get(at), get(at + 1), get(at + 2));
         (
@@ -85,27 +97,30 @@ fn smooth(points: &[(f32, f32)], closed: bool) -> impl Iterator<Item = (f32, f32
 
 /// Calls `found` with what is seen of the lines.
 pub fn trace(
-    lines: &[Line],
+    body: &Body,
     parts: Parts,
     raster: &Raster,
     projection: &Projection,
     stretch: &mut Vec<[f32; 2]>,
     mut found: impl FnMut(Found<'_>),
 ) {
-    for line in lines {
-        if line.from_scale > projection.scale {
+    for line in &body.lines {
+        let feature = &line.feature;
+        if feature.from_scale > projection.scale {
             continue;
         }
         for side in [Side::Left, Side::Right] {
-            if !parts.contains(Part::new(line.segment, side))
-                || (line.central && side == Side::Right)
-            {
+            if !parts.contains(Part::new(feature.segment, side)) {
+                continue;
+            }
+            let places = line.places(body);
+            if places.central && side == Side::Right {
                 continue;
             }
             let sign = if side == Side::Right { -1.0 } else { 1.0 };
             stretch.clear();
             let mut whole = true;
-            for (point, normal) in &line.points {
+            for (point, normal) in &places.points {
                 let flip = |v: &Vec3| [v[0] * sign, v[1], v[2]];
                 let Some(place) = seen(raster, projection, flip(point), flip(normal), FACING)
                 else {
@@ -116,13 +131,13 @@ pub fn trace(
                     stretch.clear();
                     continue;
                 };
-                if line.points.len() == 1 {
+                if places.points.len() == 1 {
                     found(Found::Dot(place));
                 }
                 extend(stretch, place);
             }
             if whole || long_enough(stretch) {
-                found(Found::Curve(stretch, whole && line.closed));
+                found(Found::Curve(stretch, whole && feature.closed));
             }
         }
     }

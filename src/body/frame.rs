@@ -2,13 +2,12 @@
 
 use super::Body;
 use super::parts::{Part, Parts};
-use super::surface::Detail;
 use super::vector::dot;
 use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
 
 /// Air around what is framed, as a part of its size.
-const MARGIN: f32 = 0.06;
+const MARGIN: f32 = 0.07;
 
 /// The camera of `view` for `side` of the body.
 pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
@@ -32,13 +31,10 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
             Side::Right => &[-1.0],
             Side::Left => &[1.0],
         };
-        for mesh in body.meshes(part.segment(), Detail::Low) {
-            let rows = mesh.points.chunks(mesh.columns.max(1));
-            let framed = rows
-                .zip(&mesh.along)
-                .filter(|(_, along)| (from - 1e-3..=to + 1e-3).contains(*along));
-            let points = framed.flat_map(|(row, _)| row);
-            for (point, sign) in points.flat_map(|p| signs.iter().map(move |s| (p, s))) {
+        let segment = part.segment();
+        let framed = |along: f32| (from - 1e-3..=to + 1e-3).contains(&along);
+        for (_, point) in body.sketch(segment).filter(|(along, _)| framed(*along)) {
+            for sign in signs {
                 let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
                     let d = dot(point, axis);

@@ -14,6 +14,7 @@ mod dense;
 mod features;
 mod frame;
 mod marks;
+mod mesh;
 mod paint;
 mod parts;
 mod pen;
@@ -31,15 +32,15 @@ pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
 use std::cell::RefCell;
-use std::sync::OnceLock;
 
-use crate::atlas::{At, Feature, Figures, Segment, Side};
+use crate::atlas::{At, Figures, Segment, Side};
 use contour::Contours;
 use dense::Dots;
 use features::{Found, Line};
+use mesh::{Detail, Mesh, Shell};
 use pen::Pen;
 use raster::Raster;
-use surface::{Detail, Mesh, Shell, Surface};
+use surface::Surface;
 use vector::Vec3;
 use view::Projection;
 
@@ -48,8 +49,7 @@ use view::Projection;
 pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
     shells: Vec<(Segment, Shell)>,
-    features: Vec<Feature>,
-    lines: OnceLock<Vec<Line>>,
+    lines: Vec<Line>,
 }
 
 /// Memory that is used anew for each picture.
@@ -71,7 +71,7 @@ impl Body {
     #[must_use]
     pub fn new(figures: &Figures) -> Self {
         let mut body = Self {
-            features: figures.features.clone(),
+            lines: figures.features.iter().map(Line::new).collect(),
             ..Self::default()
         };
         for rings in &figures.segments {
@@ -104,6 +104,14 @@ impl Body {
         main.and_then(|main| main.mesh(detail))
             .into_iter()
             .chain(shells)
+    }
+
+    /// A few points of a segment and its shells with their `along`.
+    fn sketch(&self, segment: Segment) -> impl Iterator<Item = &(f32, Vec3)> {
+        let shells = self.shells.iter().filter(move |(of, _)| *of == segment);
+        let main = self.surface(segment).into_iter();
+        main.flat_map(Surface::sketch)
+            .chain(shells.flat_map(|(_, shell)| shell.sketch()))
     }
 
     /// Where a point of the surface is, in statures (+x the person's left, +y
@@ -218,12 +226,9 @@ impl Body {
                 stretch,
             } = scratch;
             self.scan(camera, &projection, (width, height), raster);
-            let lines = self
-                .lines
-                .get_or_init(|| features::lines(self, &self.features));
             let scale = projection.scale;
             let mut on_skin = |found: &mut dyn FnMut(Found<'_>)| {
-                features::trace(lines, camera.parts, raster, &projection, stretch, found);
+                features::trace(self, camera.parts, raster, &projection, stretch, found);
             };
             if charset == Charset::Ascii {
                 shade::shade(paint, raster, canvas);

@@ -1,8 +1,8 @@
 //! The raster: what is seen at each sample of the picture, found with a depth
 //! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
 
+use super::mesh::Mesh;
 use super::parts::{Part, Parts};
-use super::surface::Mesh;
 use super::view::Projection;
 use crate::atlas::{Segment, Side};
 

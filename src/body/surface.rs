@@ -4,124 +4,32 @@
 
 use std::sync::OnceLock;
 
+use super::mesh::{Detail, Mesh, caps};
 use super::vector::{Vec3, add_scaled, catmull_rom, cross, dot, mix, sub, unit};
 use crate::atlas::{Segment, SegmentRings};
 
 /// The surface of a segment.
 #[derive(Debug)]
 pub struct Surface {
-    rings: Vec<Slice>,
+    pub(super) rings: Vec<Slice>,
     /// Radii a ring.
-    angles: usize,
-    /// Heights of the rounded ends, proximal and distal.
-    caps: (f32, f32),
-    midline: bool,
-    /// True if the distal end tapers instead of rounding off.
-    sloping: bool,
+    pub(super) angles: usize,
+    pub(super) segment: Segment,
+    /// 1 if angles and rows turn right-handed as on the trunk, which is counted
+    /// upwards; -1 as on limbs, counted downwards.
+    pub(super) winding: f32,
     meshes: [OnceLock<Mesh>; Detail::COUNT],
+    sketch: OnceLock<Vec<(f32, Vec3)>>,
 }
 
+/// A ring.
 #[derive(Debug)]
-struct Slice {
-    along: f32,
-    centre: Vec3,
-    ant: Vec3,
-    lat: Vec3,
-    radii: Vec<f32>,
-}
-
-/// A grid of points on a surface: `rows` lines of `columns` points, the lines
-/// closed.
-#[derive(Debug, Default)]
-pub struct Mesh {
-    /// Points a line.
-    pub columns: usize,
-    /// Row by row.
-    pub points: Vec<Vec3>,
-    /// `along` of each row.
-    pub along: Vec<f32>,
-    /// 1 if the corners of a square run anticlockwise seen from outside, -1 if
-    /// clockwise: row by column.
-    pub winding: f32,
-    /// `around` of each point, if the columns are not evenly spaced angles.
-    pub around: Vec<f32>,
-}
-
-/// A smaller surface that stands on a segment and belongs to it: a toe, an
-/// ear.
-#[derive(Debug)]
-pub struct Shell {
-    surface: Surface,
-    meshes: [OnceLock<Mesh>; Detail::COUNT],
-}
-
-impl Shell {
-    /// The shell through `rings`; `None` if they are too few to span one.
-    pub fn new(rings: &SegmentRings) -> Option<Self> {
-        let mut surface = Surface::new(rings)?;
-        surface.caps = (0.001, 0.002);
-        Some(Self {
-            surface,
-            meshes: Default::default(),
-        })
-    }
-
-    /// Its mesh, in the coordinates of the segment it stands on.
-    pub fn mesh(&self, main: &Surface, detail: Detail) -> Option<&Mesh> {
-        let mesh = self.meshes.get(detail as usize)?;
-        Some(mesh.get_or_init(|| {
-            let mut mesh = self.surface.grid(detail);
-            mesh.around = mesh.points.iter().map(|p| main.angle(*p)).collect();
-            mesh
-        }))
-    }
-}
-
-/// How fine a mesh is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// Of limbs every other angle.
-    Low,
-    /// The rings as they were measured.
-    Middle,
-    /// A ring between each two.
-    High,
-}
-
-impl Detail {
-    const COUNT: usize = 3;
-
-    /// What a picture of `scale` rows a stature needs.
-    pub fn at(scale: f32) -> Self {
-        if scale < 75.0 {
-            Self::Low
-        } else if scale < 300.0 {
-            Self::Middle
-        } else {
-            Self::High
-        }
-    }
-}
-
-/// How far the rounded ends of a segment stand out, in statures. Where two
-/// segments meet the cap lies inside the other one and closes the joint.
-fn caps(segment: Segment) -> (f32, f32) {
-    match segment {
-        Segment::Trunk => (0.004, 0.045),
-        Segment::Neck => (0.01, 0.0),
-        Segment::Head => (0.006, 0.001),
-        Segment::UpperArm => (0.018, 0.01),
-        Segment::Forearm => (0.008, 0.004),
-        Segment::Hand => (0.004, 0.005),
-        Segment::Finger1
-        | Segment::Finger2
-        | Segment::Finger3
-        | Segment::Finger4
-        | Segment::Finger5 => (0.002, 0.006),
-        Segment::Thigh => (0.02, 0.01),
-        Segment::Leg => (0.006, 0.01),
-        Segment::Foot => (0.008, 0.008),
-    }
+pub(super) struct Slice {
+    pub along: f32,
+    pub centre: Vec3,
+    pub ant: Vec3,
+    pub lat: Vec3,
+    pub radii: Vec<f32>,
 }
 
 impl Surface {
@@ -140,13 +48,14 @@ impl Surface {
             lat: point(ring.lat),
             radii: ring.radii.clone(),
         });
+        let slices: Vec<Slice> = slices.collect();
         Some(Self {
-            rings: slices.collect(),
+            winding: winding(&slices),
+            rings: slices,
             angles,
-            caps: caps(rings.segment),
-            midline: rings.segment.is_midline(),
-            sloping: rings.segment == Segment::Trunk,
+            segment: rings.segment,
             meshes: Default::default(),
+            sketch: OnceLock::new(),
         })
     }
 
@@ -168,7 +77,7 @@ impl Surface {
     }
 
     /// The angle at which `point` lies, seen from the nearest ring.
-    fn angle(&self, point: Vec3) -> f32 {
+    pub(super) fn angle(&self, point: Vec3) -> f32 {
         let distance = |ring: &Slice| {
             let from = sub(point, ring.centre);
             dot(from, from)
@@ -194,26 +103,34 @@ impl Surface {
             self.point(along, around + dr),
             self.point(along, around - dr),
         );
-        let normal = unit(cross(crosswise, lengthwise));
-        // Rings run from proximal to distal (downwards) on limbs and upwards
-        // on the trunk: make it point away from the axis either way.
-        let axis = mix(
-            self.point(along, around),
-            self.point(along, around + 180.0),
-            0.5,
-        );
-        let outward = sub(self.point(along, around), axis);
-        if dot(normal, outward) < 0.0 {
-            [-normal[0], -normal[1], -normal[2]]
-        } else {
-            normal
-        }
+        let out = cross(crosswise, lengthwise);
+        unit([
+            out[0] * self.winding,
+            out[1] * self.winding,
+            out[2] * self.winding,
+        ])
+    }
+
+    /// A few points of the skin with their `along`: enough to frame it.
+    pub fn sketch(&self) -> &[(f32, Vec3)] {
+        self.sketch.get_or_init(|| {
+            let step = (self.angles / 16).max(1);
+            let turn = 360.0 / self.angles as f32;
+            let mut sketch = Vec::new();
+            for ring in &self.rings {
+                for (k, radius) in ring.radii.iter().enumerate().step_by(step) {
+                    let (sin, cos) = (k as f32 * turn).to_radians().sin_cos();
+                    sketch.push((ring.along, blend(ring, ring, 0.0, *radius, sin, cos)));
+                }
+            }
+            sketch
+        })
     }
 
     /// Its mesh.
     pub fn mesh(&self, detail: Detail) -> Option<&Mesh> {
         let mesh = self.meshes.get(detail as usize)?;
-        Some(mesh.get_or_init(|| self.grid(detail)))
+        Some(mesh.get_or_init(|| Mesh::new(self, detail, caps(self.segment))))
     }
 
     /// A point `t` of the way from ring `at` to the next.
@@ -235,95 +152,25 @@ impl Surface {
             t,
         );
         let (sin, cos) = around.to_radians().sin_cos();
-        let centre = mix(a.centre, b.centre, t);
-        let ant = mix(a.ant, b.ant, t);
-        let lat = mix(a.lat, b.lat, t);
-        add_scaled(
-            add_scaled(centre, ant, radius.max(0.0) * cos),
-            lat,
-            radius.max(0.0) * sin,
-        )
+        blend(a, b, t, radius, sin, cos)
     }
+}
 
-    /// The grid, with rounded ends.
-    fn grid(&self, detail: Detail) -> Mesh {
-        let (steps, columns) = match detail {
-            // Limbs are slender.
-            Detail::Low if !self.midline => (1, self.angles.div_ceil(2)),
-            Detail::Low | Detail::Middle => (1, self.angles),
-            Detail::High => (2, self.angles),
-        };
-        let mut mesh = Mesh {
-            columns,
-            ..Mesh::default()
-        };
-        let degrees = 360.0 / columns as f32;
-        let last = self.rings.len() - 1;
-        self.cap(&mut mesh, 0, 1, self.caps.0, true);
-        for at in 0..=last {
-            for step in 0..steps {
-                if at == last && step > 0 {
-                    break;
-                }
-                let t = step as f32 / steps as f32;
-                let (at, t) = if at == last { (last - 1, 1.0) } else { (at, t) };
-                for column in 0..columns {
-                    mesh.points
-                        .push(self.between(at, t, column as f32 * degrees));
-                }
-                let from = self.rings.get(at).map_or(0.0, |ring| ring.along);
-                let to = self.rings.get(at + 1).map_or(1.0, |ring| ring.along);
-                mesh.along.push(from + (to - from) * t);
-            }
-        }
-        self.cap(&mut mesh, last, last - 1, self.caps.1, false);
-        mesh.winding = self.winding();
-        mesh
-    }
+fn winding(rings: &[Slice]) -> f32 {
+    let (Some(first), Some(last)) = (rings.first(), rings.last()) else {
+        return 1.0;
+    };
+    let axis = sub(last.centre, first.centre);
+    dot(cross(first.ant, first.lat), axis).signum()
+}
 
-    /// Whether angles and rows turn right- or left-handed, which differs
-    /// between limbs (counted downwards) and the trunk (upwards).
-    fn winding(&self) -> f32 {
-        let (Some(first), Some(last)) = (self.rings.first(), self.rings.last()) else {
-            return 1.0;
-        };
-        let axis = sub(last.centre, first.centre);
-        dot(cross(first.ant, first.lat), axis).signum()
-    }
-
-    /// Rows of the dome of `height` over ring `at`, away from ring `from`; the
-    /// pole comes first for a proximal end and last for a distal one.
-    fn cap(&self, mesh: &mut Mesh, at: usize, from: usize, height: f32, proximal: bool) {
-        let (Some(end), Some(inner)) = (self.rings.get(at), self.rings.get(from)) else {
-            return;
-        };
-        let axis = unit(sub(end.centre, inner.centre));
-        let degrees = 360.0 / mesh.columns as f32;
-        let mut rises = [0.5_f32, 0.85, 1.0];
-        if proximal {
-            rises.reverse();
-        }
-        for rise in rises {
-            // The shoulders slope up to the neck; other ends are domes.
-            let shrink = if self.sloping && !proximal {
-                1.0 - rise
-            } else {
-                (1.0 - rise * rise).max(0.0).sqrt()
-            };
-            for column in 0..mesh.columns {
-                let around = column as f32 * degrees;
-                let (sin, cos) = around.to_radians().sin_cos();
-                let r = radius(end, around) * shrink;
-                let point = add_scaled(end.centre, axis, height * rise);
-                mesh.points.push(add_scaled(
-                    add_scaled(point, end.ant, r * cos),
-                    end.lat,
-                    r * sin,
-                ));
-            }
-            mesh.along.push(end.along);
-        }
-    }
+/// The point at `radius` in a direction, `t` of the way between two rings.
+pub(super) fn blend(a: &Slice, b: &Slice, t: f32, radius: f32, sin: f32, cos: f32) -> Vec3 {
+    let centre = mix(a.centre, b.centre, t);
+    let ant = mix(a.ant, b.ant, t);
+    let lat = mix(a.lat, b.lat, t);
+    let radius = radius.max(0.0);
+    add_scaled(add_scaled(centre, ant, radius * cos), lat, radius * sin)
 }
 
 /// The ring's radius in a direction, smooth between the measured ones.

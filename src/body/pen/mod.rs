@@ -12,7 +12,7 @@ mod run;
 
 use super::canvas::{Canvas, Ink};
 use fit::fit;
-use run::{Group, Heading, Run, cut, group};
+use run::{Group, Heading, Run, beginning, cut, group};
 
 /// Draws curves onto a canvas.
 #[derive(Debug, Default)]
@@ -63,8 +63,9 @@ impl Pen {
         }
         self.curve.clear();
         self.curve.extend_from_slice(curve);
-        if closed && let Some(&first) = curve.first() {
-            self.curve.push(first);
+        if closed {
+            self.curve.rotate_left(beginning(curve));
+            self.curve.extend_from_within(..1);
         }
         cut(&self.curve, &mut self.runs);
         let runs = std::mem::take(&mut self.runs);

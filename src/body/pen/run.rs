@@ -73,64 +73,88 @@ pub struct Group {
     pub cell: i32,
 }
 
+/// The heading at a point of an open curve.
+fn heading(curve: &[[f32; 2]], i: usize) -> Heading {
+    let at = |i: usize| curve.get(i).copied().unwrap_or_default();
+    let last = curve.len().saturating_sub(1);
+    let (a, b) = (at(i.saturating_sub(2)), at((i + 2).min(last)));
+    Heading::of(b[0] - a[0], b[1] - a[1])
+}
+
+/// A point of a closed curve within its longest stretch of one heading, far
+/// from any bend: where to begin.
+pub fn beginning(curve: &[[f32; 2]]) -> usize {
+    let (mut from, mut best) = (0, (0, 0));
+    for i in 1..=curve.len() {
+        if i == curve.len() || heading(curve, i) != heading(curve, from) {
+            best = best.max((i - from, from.midpoint(i)));
+            from = i;
+        }
+    }
+    best.1
+}
+
 /// Cuts the curve into runs of one heading.
 pub fn cut(curve: &[[f32; 2]], runs: &mut Vec<Run>) {
     runs.clear();
-    let n = curve.len();
-    let at = |i: usize| curve.get(i).copied().unwrap_or_default();
-    let mut heading: Option<Heading> = None;
-    let mut from = 0;
-    for i in 0..n {
-        let (a, b) = (at(i.saturating_sub(2)), at((i + 2).min(n - 1)));
-        let now = Heading::of(b[0] - a[0], b[1] - a[1]);
-        if let Some(was) = heading
-            && was != now
-        {
-            runs.push(Run {
-                from,
-                to: i,
-                heading: was,
-            });
-            from = i;
+    let mut run = Run {
+        from: 0,
+        to: 0,
+        heading: heading(curve, 0),
+    };
+    for i in 1..curve.len() {
+        let now = heading(curve, i);
+        if now != run.heading {
+            run.to = higher(curve, i - 1, i);
+            runs.push(run);
+            run = Run {
+                from: run.to,
+                to: run.to,
+                heading: now,
+            };
         }
-        heading = Some(now);
     }
-    if let Some(heading) = heading {
-        runs.push(Run {
-            from,
-            to: n - 1,
-            heading,
-        });
-    }
+    run.to = curve.len().saturating_sub(1);
+    runs.push(run);
     join(curve, runs);
 }
 
-/// A run shorter than most of a cell is part of a bend: its neighbours
-/// share it.
+/// Whichever of two points is higher, so that it does not matter which way a
+/// curve is walked.
+fn higher(curve: &[[f32; 2]], i: usize, j: usize) -> usize {
+    let y = |i: usize| curve.get(i).map_or(0.0, |p| p[1]);
+    if y(i) < y(j) { i } else { j }
+}
+
+/// A run shorter than most of a cell is part of a bend: its neighbours share
+/// it. The shortest goes first.
 fn join(curve: &[[f32; 2]], runs: &mut Vec<Run>) {
-    let mut i = 0;
-    while runs.len() > 1 && i < runs.len() {
-        let Some(&run) = runs.get(i) else { break };
+    let length = |run: &Run| {
         let at = |i: usize| curve.get(i).copied().unwrap_or_default();
         let (a, b) = (at(run.from), at(run.to));
-        let length = if run.heading.is_steep() {
-            (b[1] - a[1]).abs()
-        } else {
-            (b[0] - a[0]).abs()
-        };
         // A column is half as wide as a row is high.
-        let least = if run.heading.is_steep() { 0.6 } else { 1.2 };
-        if length >= least {
-            i += 1;
-            continue;
+        if run.heading.is_steep() {
+            (b[1] - a[1]).abs() / 0.6
+        } else {
+            (b[0] - a[0]).abs() / 1.2
         }
-        runs.remove(i);
+    };
+    while runs.len() > 1 {
+        let lengths = runs.iter().map(length).enumerate();
+        let Some((i, shortest)) = lengths.min_by(|a, b| a.1.total_cmp(&b.1)) else {
+            return;
+        };
+        if shortest >= 1.0 {
+            return;
+        }
+        let run = runs.remove(i);
         let middle = if i == 0 {
             run.from
         } else if i == runs.len() {
             run.to
         } else {
-            run.from.midpoint(run.to)
+            let (low, high) = ((run.from + run.to) / 2, (run.from + run.to).div_ceil(2));
+            higher(curve, low, high)
         };
         if let Some(after) = runs.get_mut(i) {
             after.from = middle;
