@@ -69,15 +69,16 @@ impl Pen {
         }
         cut(&self.curve, &mut self.runs);
         let runs = std::mem::take(&mut self.runs);
+        let mut drawn = false;
         for (i, run) in runs.iter().enumerate() {
-            let bends = (i > 0, i + 1 < runs.len());
+            let before = drawn;
+            drawn = runs
+                .get(i + 1)
+                .is_some_and(|next| self.bend(*run, *next, ink));
             if run.heading.is_steep() {
-                self.steep(*run, ink, bends);
+                self.steep(*run, ink, (before, drawn));
             } else {
-                self.shallow(*run, ink, bends);
-            }
-            if let Some(next) = runs.get(i + 1) {
-                self.bend(*run, *next, ink);
+                self.shallow(*run, ink, (before, drawn));
             }
         }
         self.runs = runs;
@@ -135,8 +136,9 @@ impl Pen {
         self.groups = groups;
     }
 
-    /// The bend from one run into the next.
-    fn bend(&mut self, run: Run, next: Run, ink: Ink) {
+    /// The bend from one run into the next; false if it needs no glyph of its
+    /// own.
+    fn bend(&mut self, run: Run, next: Run, ink: Ink) -> bool {
         let at = run.to;
         let point = |i: usize| self.curve.get(i).copied().unwrap_or_default();
         let p = point(at);
@@ -154,10 +156,12 @@ impl Pen {
         } else {
             rules::corner(run.heading.back(), next.heading, p[1] - y)
         };
-        if glyph != b' ' {
-            self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
-            self.prefer_last();
+        if glyph == b' ' {
+            return false;
         }
+        self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
+        self.prefer_last();
+        true
     }
 
     /// The piece just added comes before others in its cell.
