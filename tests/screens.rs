@@ -122,3 +122,20 @@ fn the_record_and_the_step_are_copied() {
     );
     assert!(copied[1].starts_with("1. "), "{}", copied[1]);
 }
+
+#[test]
+fn ascii_has_nothing_but_ascii() {
+    let mut settings = myoatlas::config::Settings::default();
+    settings.options.ascii = true;
+    let atlas = myoatlas::atlas::Atlas::built_in();
+    let mut session = Session::with(atlas, settings, 120, 40);
+    let first = session.text();
+    for pane in ["1 Muscles", "2 Anatomy", "3 Body map", "4 Self-help"] {
+        assert!(first.contains(pane), "{pane} is hidden\n{first}");
+    }
+    for keys in ["", "/heel", "<enter>", "3", "4", "?"] {
+        let text = session.press(keys).text();
+        let odd = text.chars().find(|c| !c.is_ascii());
+        assert_eq!(odd, None, "after {keys}:\n{text}");
+    }
+}

@@ -384,6 +384,7 @@ fn restore(state: &mut State, place: Place) {
 
 fn next_charset(state: &mut State) {
     let (charset, name) = match state.map.charset {
+        _ if state.settings.options.ascii => (Charset::Ascii, "ASCII"),
         Charset::Ascii => (Charset::HalfBlock, "half blocks"),
         Charset::HalfBlock => (Charset::Braille, "braille"),
         Charset::Braille => (Charset::Octant, "octants"),

@@ -134,7 +134,7 @@ impl State {
             error: true,
         });
         let mut state = Self {
-            map: Map::new(settings.options.side, settings.options.charset),
+            map: Map::new(settings.options.side, settings.options.map_charset()),
             mouse: settings.options.mouse,
             atlas,
             settings,

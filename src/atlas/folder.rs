@@ -82,26 +82,21 @@ fn is_ignored(place: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || ELSEWHERE.contains(&place)
 }
 
-/// What to say of a file that has no place in the layout: nothing of a README
-/// beside the data.
+/// What to say of a file that has no place in the layout. A README or licence
+/// beside the data is welcome.
 fn stray(place: &str, path: PathBuf) -> Option<Problem> {
-    let folder = place.split('/').next().unwrap_or_default();
-    let holds_data = ["muscles", "zones", "body"].contains(&folder) && place.contains('/');
+    let folder = place.split_once('/').map_or("", |(folder, _)| folder);
     if !place.ends_with(".ron") {
-        return holds_data
-            .then(|| Problem::of_file(path, "not read, for its name does not end in .ron"));
+        let holds_data = ["muscles", "zones", "body"].contains(&folder);
+        let message = "not read, for its name does not end in .ron";
+        return holds_data.then(|| Problem::of_file(path, message));
     }
-    let problem = match folder {
-        "muscles" => "a muscle's file belongs in muscles/<region>/<id>.ron",
-        "zones" => "a file of zones belongs in zones/",
-        _ => "no data file has this name and place",
-    };
-    let known = FIXED.iter().map(|(place, _)| *place);
-    let suggestion = match holds_data && folder != "body" {
-        true => None,
-        false => nearest(place, known),
-    };
-    Some(Problem::of_file(path, problem).suggest(suggestion))
+    Some(match folder {
+        "muscles" => Problem::of_file(path, "a muscle's file belongs in muscles/<region>/<id>.ron"),
+        "zones" => Problem::of_file(path, "a file of zones belongs in zones/"),
+        _ => Problem::of_file(path, "no data file has this name and place")
+            .suggest(nearest(place, FIXED.iter().map(|(place, _)| *place))),
+    })
 }
 
 /// The text of a file.

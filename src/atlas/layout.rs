@@ -41,7 +41,7 @@ pub const FIXED: [(&str, Kind); 9] = [
 ];
 
 /// Files and folders of the same folder that other parts of the program read.
-pub const ELSEWHERE: [&str; 4] = ["keymap.ron", "config.ron", "words", "themes"];
+pub const ELSEWHERE: [&str; 5] = ["keymap.ron", "config.ron", "words", "themes", "state"];
 
 impl Kind {
     /// The kind of file that stands at `path`, relative to the folder and with

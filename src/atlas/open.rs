@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 use super::bundle::Head;
 use super::check::unusable;
 use super::document::Document;
-use super::each::each;
 use super::folder;
 use super::layout::Data;
 use super::model::{Figures, Muscle};
 use super::overlay::{DisplayOrder, Overlay};
+use super::parallel;
 use super::problem::Problem;
 use super::repair::problem_of;
 use super::store::Atlas;
@@ -52,7 +52,7 @@ impl Atlas {
         let mut done = 0;
         for layer in layers {
             let mut overlay = Overlay::default();
-            let results = each(&layer, read, &mut |of_layer| {
+            let results = parallel::map(&layer, read, &mut |of_layer| {
                 progress(done + of_layer, total)
             });
             for result in results {

@@ -22,8 +22,9 @@ pub struct Text(String);
 pub fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// `text` without harmful characters; borrows where there is nothing to do.
@@ -115,7 +116,10 @@ mod tests {
 
     #[test]
     fn direction_overrides_are_dropped() {
-        assert_eq!(Text::from("ab\u{202e}cd\u{2066}e"), "abcde");
+        assert_eq!(
+            Text::from("ab\u{202e}cd\u{2066}e\u{61c}\u{e0041}\u{ad}"),
+            "abcde"
+        );
     }
 
     #[test]

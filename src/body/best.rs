@@ -34,7 +34,11 @@ pub fn views(body: &Body, figures: &Figures, paint: &Paint, side: Side) -> Vec<(
     let mut ranked: Vec<(usize, f32, f32)> = (0..figures.views.len())
         .map(|view| {
             let camera = body.camera(figures, view, side);
-            let seen: f32 = samples.iter().map(|s| s.weight * shown(s, &camera)).sum();
+            let axes = camera.axes();
+            let seen: f32 = samples
+                .iter()
+                .map(|s| s.weight * shown(s, &camera, axes))
+                .sum();
             let part = if whole > 0.0 { seen / whole } else { 0.0 };
             let size = camera.extent.0.max(camera.extent.1).max(0.05);
             (view, part, part - CLOSER * size.log2())
@@ -92,12 +96,11 @@ fn samples(body: &Body, paint: &Paint) -> Vec<Sample> {
     samples
 }
 
-/// How well the camera sees the sample, 0..=1.
-fn shown(sample: &Sample, camera: &Camera) -> f32 {
+/// How well the camera with these axes sees the sample, 0..=1.
+fn shown(sample: &Sample, camera: &Camera, [right, up, near]: [Vec3; 3]) -> f32 {
     if !camera.parts.contains(sample.part) {
         return 0.0;
     }
-    let [right, up, near] = camera.axes();
     let from = sub(sample.point, camera.centre);
     let outside = dot(from, right).abs() * 2.0 > camera.extent.1
         || dot(from, up).abs() * 2.0 > camera.extent.0;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 
-use crate::atlas::{self, Atlas};
+use crate::atlas;
 use crate::config::print;
 use crate::plain::{self, Picture};
 use crate::search::Index;
@@ -136,8 +136,7 @@ fn check(out: &mut impl Write, named: Vec<PathBuf>, global: &Global) -> Result<(
         let own = paths.data.display();
         writeln!(out, "no problems; there is no data of your own in {own}")?;
     } else {
-        let mut files = 0;
-        let _ = Atlas::open(&folders, &mut |_, all| files = all);
+        let files = atlas::count_files(&folders);
         writeln!(out, "{}, no problems", count(files, "file"))?;
     }
     Ok(())

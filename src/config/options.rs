@@ -22,6 +22,16 @@ macro_rules! options {
         }
 
         impl Options {
+    /// Characters of the body map; ASCII where nothing else is wanted.
+    #[must_use]
+    pub fn map_charset(&self) -> Charset {
+        if self.ascii {
+            Charset::Ascii
+        } else {
+            self.charset
+        }
+    }
+
             /// Name and meaning of every option.
             pub const ALL: &'static [(&'static str, &'static str)] =
                 &[$((stringify!($name), concat!($($doc),+).trim_ascii()),)+];

@@ -1,6 +1,6 @@
 //! Breaks a document into lines of a width, keeping links and steps.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::document::{Block, Document, Link, Piece};
 use crate::config::Role;
@@ -88,7 +88,7 @@ impl Page {
         let hang = if marker.text.is_empty() {
             indent
         } else {
-            (indent + marker.text.width() + 1).min(width / 2)
+            (indent + columns(&marker.text) + 1).min(width / 2)
         };
         let mut line = Filling::new(indent);
         if !marker.text.is_empty() {
@@ -110,7 +110,7 @@ impl Page {
             // What no space divides stays together, also across pieces.
             let rest = tokens.get(at..).unwrap_or_default();
             let glued = rest.iter().take_while(|(token, ..)| *token != " ");
-            let needed: usize = glued.clone().map(|(token, ..)| token.width()).sum();
+            let needed: usize = glued.clone().map(|(token, ..)| columns(token)).sum();
             if !line.fresh && line.column + needed > width {
                 self.lines.push(line.done());
                 line = Filling::new(hang);
@@ -119,7 +119,7 @@ impl Page {
                 let mut rest = *token;
                 self.place(*link, true);
                 // A word longer than a whole line is cut where it must be.
-                while line.column + rest.width() > width {
+                while line.column + columns(rest) > width {
                     let room = width.saturating_sub(line.column);
                     let (head, tail) = rest.split_at(cut_at(rest, room.max(1)));
                     line.push(head, *role, *link);
@@ -199,7 +199,7 @@ impl Filling {
     }
 
     fn push(&mut self, text: &str, role: Role, link: Option<usize>) {
-        self.column += text.width();
+        self.column += columns(text);
         self.fresh = false;
         match self.runs.last_mut() {
             Some(run) if run.role == role && run.link == link => run.text.push_str(text),
@@ -225,6 +225,15 @@ impl Filling {
     }
 }
 
+/// Columns that `text` takes; nearly all text is ASCII, where each byte is one.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
 /// Words and single spaces, in order.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -247,7 +256,7 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 fn cut_at(text: &str, columns: usize) -> usize {
     let mut column = 0;
     for (at, c) in text.char_indices() {
-        column += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        column += c.width().unwrap_or(0);
         if column > columns && at > 0 {
             return at;
         }

@@ -5,20 +5,25 @@ use std::ops::Range;
 use super::fold;
 use super::vocabulary::{Numbered, Vocabulary, WordId};
 
-/// One text of a document.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// The document it belongs to.
-    pub document: u32,
-    /// Its words.
-    run: Run,
+/// How much a text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Says {
+    /// About what the document is, 0..=100.
+    pub weight: u8,
     /// Number of its words that say something, at most 255.
     pub content: u8,
-    /// How much it says about what the document is, 0..=100.
-    pub weight: u8,
-    /// Where its text is to be had again.
-    pub place: Place,
 }
+
+/// One text of a document.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    run: Run,
+    place: Place,
+}
+
+/// From this weight on an entry is a name, or says where it hurts; a single
+/// letter is taken for the beginning of such words only.
+const TELLING: u8 = 60;
 
 /// Words of a text, in reading order: so many from here on. Entries with the
 /// same text share them.
@@ -54,6 +59,10 @@ pub struct Corpus {
     pub vocabulary: Vocabulary,
     /// Ordered by document.
     entries: Vec<Entry>,
+    /// For each entry its document, and what it says: apart from the entries,
+    /// as a search looks at these of all and at little else of few.
+    owners: Vec<u32>,
+    says: Vec<Says>,
     /// First entry of each document, and the end.
     documents: Vec<u32>,
     /// The words of all texts, one after another.
@@ -101,13 +110,10 @@ impl Builder {
     /// Adds a text that was taken to the document begun last.
     pub fn entry(&mut self, weight: u8, place: Place, run: Run) {
         let corpus = &mut self.corpus;
-        corpus.entries.push(Entry {
-            document: corpus.documents.len().saturating_sub(1) as u32,
-            run,
-            content: 0,
-            weight,
-            place,
-        });
+        let document = corpus.documents.len().saturating_sub(1);
+        corpus.owners.push(document as u32);
+        corpus.says.push(Says { weight, content: 0 });
+        corpus.entries.push(Entry { run, place });
     }
 
     /// The corpus of all that was taken.
@@ -134,22 +140,26 @@ impl Corpus {
         let Self {
             vocabulary,
             entries,
+            says,
             words,
             ..
         } = self;
         let mut posted = vec![0_u32; vocabulary.len() + 1];
         let mut last = vec![u32::MAX; vocabulary.len()];
-        for (index, entry) in (0..).zip(entries.iter_mut()) {
+        for (index, (entry, says)) in (0..).zip(entries.iter().zip(says)) {
             let mut content = 0;
             for &word in entry.run.of(words) {
                 content += u32::from(!vocabulary.is_stop(word));
+                if says.weight >= TELLING {
+                    vocabulary.set_telling(word);
+                }
                 let word = word as usize;
                 if last[word] != index {
                     last[word] = index;
                     posted[word + 1] += 1;
                 }
             }
-            entry.content = content.min(u8::MAX.into()) as u8;
+            says.content = content.min(u8::MAX.into()) as u8;
         }
         let mut sum = 0;
         for count in &mut posted {
@@ -178,9 +188,24 @@ impl Corpus {
         self.documents.len().saturating_sub(1)
     }
 
-    /// Every entry.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// How many entries.
+    pub fn entries(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The document of each entry.
+    pub fn owners(&self) -> &[u32] {
+        &self.owners
+    }
+
+    /// What each entry says.
+    pub fn says(&self) -> &[Says] {
+        &self.says
+    }
+
+    /// Where the text of an entry is to be had again.
+    pub fn place(&self, entry: usize) -> Option<Place> {
+        self.entries.get(entry).map(|entry| entry.place)
     }
 
     /// The entries of a document, by their indices.
@@ -239,6 +264,7 @@ mod tests {
             .unwrap();
         assert_eq!(read(3), read(0));
         assert_eq!(corpus.entries_with(heel), [0, 2, 3]);
-        assert_eq!(corpus.entries()[2].content, 2);
+        assert_eq!(corpus.says()[2].content, 2);
+        assert_eq!(corpus.owners(), [0, 0, 1, 1]);
     }
 }

@@ -161,7 +161,7 @@ impl Index {
         document: usize,
         entry: usize,
     ) -> Option<(Field, &'a str)> {
-        let place = self.corpus.entries().get(entry)?.place;
+        let place = self.corpus.place(entry)?;
         let mut found = None;
         let mut item = 0;
         entries::of(atlas.muscle(document)?, &mut |field, said: Said<'a>| {

@@ -28,8 +28,8 @@ pub struct Search<'a> {
     query: &'a Query,
     /// For each entry the words of the query that it has, as bits.
     hits: Vec<u16>,
-    /// For each word of the query and each entry the quality of the match, 0..=255.
-    qualities: Vec<Vec<u8>>,
+    /// For each entry the quality of the match with each word of the query, 0..=255.
+    qualities: Vec<u8>,
     /// For each document the words of the query that it has, as bits.
     has: Vec<u16>,
     /// For each word of the vocabulary the words of the query that it meets, as bits.
@@ -49,15 +49,14 @@ impl<'a> Search<'a> {
         let mut search = Self {
             corpus,
             query,
-            hits: vec![0; corpus.entries().len()],
-            qualities: Vec::with_capacity(query.words.len()),
+            hits: vec![0; corpus.entries()],
+            qualities: vec![0; corpus.entries() * query.words.len()],
             has: vec![0; corpus.len()],
             meets: vec![0; corpus.vocabulary.len()],
             extents: vec![Extent::Letters; corpus.vocabulary.len()],
         };
         for (index, word) in query.words.iter().enumerate().take(MOST_WORDS) {
             let bit = 1 << index;
-            let mut qualities = vec![0_u8; corpus.entries().len()];
             for found in corpus.vocabulary.find(word, wide) {
                 let quality = (found.quality * 255.0) as u8;
                 if let Some(meets) = search.meets.get_mut(found.word as usize) {
@@ -67,21 +66,20 @@ impl<'a> Search<'a> {
                     *extent = found.extent.max(*extent);
                 }
                 for &entry in corpus.entries_with(found.word) {
-                    let at = entry as usize;
-                    if let (Some(best), Some(hits), Some(entry)) = (
-                        qualities.get_mut(at),
-                        search.hits.get_mut(at),
-                        corpus.entries().get(at),
+                    let entry = entry as usize;
+                    if let (Some(best), Some(hits), Some(document)) = (
+                        search.qualities.get_mut(entry * query.words.len() + index),
+                        search.hits.get_mut(entry),
+                        corpus.owners().get(entry),
                     ) {
                         *best = quality.max(*best);
                         *hits |= bit;
-                        if let Some(has) = search.has.get_mut(entry.document as usize) {
+                        if let Some(has) = search.has.get_mut(*document as usize) {
                             *has |= bit;
                         }
                     }
                 }
             }
-            search.qualities.push(qualities);
         }
         search
     }
@@ -150,21 +148,22 @@ impl<'a> Search<'a> {
         for index in self.corpus.entries_of(document) {
             // Most entries have nothing of the query.
             let hits = self.hits.get(index).copied().unwrap_or_default();
-            let Some(entry) = self.corpus.entries().get(index).filter(|_| hits != 0) else {
+            let Some(says) = self.corpus.says().get(index).filter(|_| hits != 0) else {
                 continue;
             };
             // An entry that says this and nothing else says it most clearly.
-            let clear = hits.count_ones() as f32 / f32::from(entry.content.max(1));
-            let weight = f32::from(entry.weight) * (0.5 + 0.8 * clear.min(1.0));
+            let clear = hits.count_ones() as f32 / f32::from(says.content.max(1));
+            let weight = f32::from(says.weight) * (0.5 + 0.8 * clear.min(1.0));
             let mut sum = 0.0;
-            let words = worths.iter().zip(&self.qualities).zip(&mut best_of_word);
-            for (word, ((worth, qualities), best)) in words.enumerate() {
-                if hits & 1 << word != 0 {
-                    let quality = qualities.get(index).copied().unwrap_or_default();
-                    let worth = f32::from(quality) / 255.0 * worth.0;
-                    *best = best.max(weight * worth);
-                    sum += worth;
-                }
+            let qualities = self
+                .qualities
+                .get(index * worths.len()..)
+                .unwrap_or_default();
+            let words = worths.iter().zip(qualities).zip(&mut best_of_word);
+            for ((worth, quality), best) in words {
+                let worth = f32::from(*quality) / 255.0 * worth.0;
+                *best = best.max(weight * worth);
+                sum += worth;
             }
             let phrase = if hits.count_ones() > 1 {
                 self.phrase(index, worths)

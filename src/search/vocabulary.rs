@@ -51,6 +51,8 @@ pub struct Vocabulary {
     roots: Vec<(u64, WordId)>,
     /// True for words that say nothing.
     stops: Vec<bool>,
+    /// True for words that some name has, or some place that hurts.
+    telling: Vec<bool>,
 }
 
 /// Equal for equal words.
@@ -72,6 +74,7 @@ impl Vocabulary {
             all.add(id, word);
         }
         all.stops = vec![false; all.words.len()];
+        all.telling = vec![false; all.words.len()];
         for stop in spelling::STOP {
             if let Ok(at) = all.words.binary_search_by(|word| (**word).cmp(stop))
                 && let Some(is_stop) = all.stops.get_mut(at)
@@ -144,6 +147,19 @@ impl Vocabulary {
         !found.is_empty()
     }
 
+    /// Remembers that some name, or some place that hurts, has the word.
+    pub fn set_telling(&mut self, id: WordId) {
+        if let Some(telling) = self.telling.get_mut(id as usize) {
+            *telling = true;
+        }
+    }
+
+    /// True if the typed word may be meant as the beginning of this one.
+    fn may_go_on(&self, typed: &Word, id: WordId) -> bool {
+        let telling = || self.telling.get(id as usize).copied().unwrap_or_default();
+        !self.is_stop(id) && (typed.letters > 1 || telling())
+    }
+
     /// The word itself, in any spelling, number or tense.
     fn same(&self, typed: &Word, found: &mut Vec<Match>) {
         let whole = |word, quality| Match {
@@ -186,11 +202,13 @@ impl Vocabulary {
             let range = prefix_range(&self.words, |word| word, begin);
             let words = self.words.get(range.clone()).unwrap_or_default();
             for (id, word) in (range.start as WordId..).zip(words) {
-                found.push(Match {
-                    word: id,
-                    quality: quality(word),
-                    extent,
-                });
+                if self.may_go_on(typed, id) {
+                    found.push(Match {
+                        word: id,
+                        quality: quality(word),
+                        extent,
+                    });
+                }
             }
             let range = prefix_range(&self.spellings, |(word, _)| word, begin);
             for (word, id) in self.spellings.get(range).unwrap_or_default() {

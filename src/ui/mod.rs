@@ -11,8 +11,11 @@ mod pane;
 mod reader;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph, Widget};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::app::layout::SMALLEST;
 use crate::app::{Overlay, Pane, State};
@@ -40,13 +43,15 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     // The pane that has the keys comes last, so that its border lies on top.
     let idle = Pane::ALL.into_iter().filter(|pane| *pane != state.focus);
     for pane in idle.chain([state.focus]) {
-        let Some(outer) = state.layout.pane(pane) else {
+        if let Some(outer) = state.layout.pane(pane) {
+            pane::frame(state, pane, outer, buffer);
+        }
+    }
+    for pane in Pane::ALL {
+        let Some((outer, inner)) = state.layout.pane(pane).zip(state.layout.inner(pane)) else {
             continue;
         };
-        pane::frame(state, pane, outer, buffer);
-        let Some(inner) = state.layout.inner(pane) else {
-            continue;
-        };
+        pane::caption(state, pane, outer, buffer);
         match pane {
             Pane::List => list::draw(state, inner, buffer),
             Pane::Anatomy => reader::draw(state, &state.anatomy, inner, buffer),
@@ -65,6 +70,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         }
     }
     footer::draw(state, buffer);
+    if state.settings.options.ascii {
+        to_ascii(buffer);
+    }
     let cursor = match state.overlays.last() {
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
             Some(overlay::cursor(state, picker))
@@ -78,14 +86,29 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     }
 }
 
+/// Puts ASCII in the place of every other character, for terminals and fonts
+/// that have nothing else: what is drawn and what the data says alike.
+fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if symbol.is_ascii() {
+            continue;
+        }
+        let plain = match symbol {
+            "·" | "–" | "—" | "−" | "‐" | "‑" => '-',
+            "×" => 'x',
+            "‘" | "’" | "′" => '\'',
+            "“" | "”" | "″" => '"',
+            "…" => '.',
+            // The letter under an accent.
+            other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),
+        };
+        cell.set_char(plain);
+    }
+}
+
 /// One paragraph in a voice, wrapped.
-fn say(
-    text: &str,
-    role: Role,
-    state: &State,
-    area: ratatui::layout::Rect,
-    buffer: &mut ratatui::buffer::Buffer,
-) {
+fn say(text: &str, role: Role, state: &State, area: Rect, buffer: &mut Buffer) {
     Paragraph::new(text)
         .style(state.settings.theme.style(role))
         .wrap(ratatui::widgets::Wrap { trim: true })

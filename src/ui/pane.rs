@@ -52,24 +52,42 @@ pub fn block(state: &State, focus: bool) -> Block<'static> {
     }
 }
 
-/// Border and title of a pane, where panes have borders.
+/// Border of a pane, where panes have borders.
 pub fn frame(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
+    if state.layout.bordered {
+        block(state, has_keys(state, pane)).render(outer, buffer);
+    }
+}
+
+/// Title of a pane on its border; drawn after all borders, for neighbours
+/// share them.
+pub fn caption(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
     if !state.layout.bordered {
         return;
     }
-    let focus = state.focus == pane && state.overlays.is_empty();
     let theme = &state.settings.theme;
-    let role = if focus { Role::TitleFocus } else { Role::Title };
+    let role = if has_keys(state, pane) {
+        Role::TitleFocus
+    } else {
+        Role::Title
+    };
+    let inside = Rect {
+        x: outer.x + 1,
+        width: outer.width.saturating_sub(2),
+        height: 1,
+        ..outer
+    };
     let title = format!(" {} {} ", pane as usize + 1, title(state, pane));
     let aside = aside(state, pane);
-    let room = usize::from(outer.width).saturating_sub(2);
-    let both = title.width() + aside.width() + 3 <= room;
-    let mut block = block(state, focus).title(Span::styled(title, theme.style(role)));
-    if !aside.is_empty() && both {
+    if !aside.is_empty() && title.width() + aside.width() + 3 <= usize::from(inside.width) {
         let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
-        block = block.title(Line::from(aside).right_aligned());
+        Line::from(aside).right_aligned().render(inside, buffer);
     }
-    block.render(outer, buffer);
+    Line::from(Span::styled(title, theme.style(role))).render(inside, buffer);
+}
+
+fn has_keys(state: &State, pane: Pane) -> bool {
+    state.focus == pane && state.overlays.is_empty()
 }
 
 fn title(state: &State, pane: Pane) -> String {

@@ -20,8 +20,9 @@ use std::path::{Path as FilePath, PathBuf};
 use self::known::Ids;
 use self::report::Report;
 use super::document::{Document, Path};
-use super::folder;
+use super::folder::{self, DataFile};
 use super::layout::{Data, Kind};
+use super::parallel;
 use super::problem::Problem;
 use super::repair::parse_repaired;
 use super::store::Atlas;
@@ -62,25 +63,42 @@ pub fn check(folders: &[PathBuf]) -> Vec<Problem> {
     problems
 }
 
+/// How many data files there are in the folders.
+#[must_use]
+pub fn count_files(folders: &[PathBuf]) -> usize {
+    let count = |folder: &PathBuf| folder::list(folder, &mut Vec::new()).len();
+    folders.iter().map(count).sum()
+}
+
 fn read_all(folder: &FilePath, problems: &mut Vec<Problem>) -> Vec<File> {
-    let mut files = Vec::new();
-    for found in folder::list(folder, problems) {
-        let text = folder::read(&found.path).unwrap_or_else(|problem| {
+    let found = folder::list(folder, problems);
+    let read = parallel::map(&found, read_as_far_as_it_goes, &mut |_| {});
+    let unpack = |(file, its_problems)| {
+        problems.extend(its_problems);
+        file
+    };
+    read.into_iter().map(unpack).collect()
+}
+
+fn read_as_far_as_it_goes(found: &DataFile) -> (File, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let (text, is_read) = match folder::read(&found.path) {
+        Ok(text) => (text, true),
+        Err(problem) => {
             problems.push(problem);
-            String::new()
-        });
-        let mut document = Document::new(found.path, text);
-        let data = match document.text() {
-            "" => None,
-            _ => parse_repaired(found.kind, &mut document, problems),
-        };
-        files.push(File {
-            kind: found.kind,
-            document,
-            data,
-        });
-    }
-    files
+            (String::new(), false)
+        }
+    };
+    let mut document = Document::new(found.path.clone(), text);
+    let data = is_read
+        .then(|| parse_repaired(found.kind, &mut document, &mut problems))
+        .flatten();
+    let file = File {
+        kind: found.kind,
+        document,
+        data,
+    };
+    (file, problems)
 }
 
 /// What makes the file's data unfit to be listed or drawn.

@@ -10,7 +10,7 @@ const PER_THREAD: usize = 64;
 
 /// `work` of each of `things`, in their order. `progress` is told, on the
 /// calling thread, how many are done.
-pub fn each<T: Sync, R: Send>(
+pub fn map<T: Sync, R: Send>(
     things: &[T],
     work: impl Fn(&T) -> R + Sync,
     progress: &mut dyn FnMut(usize),
@@ -58,7 +58,7 @@ mod tests {
         for count in [0, 1, 1000] {
             let things: Vec<usize> = (0..count).collect();
             let mut told = Vec::new();
-            let doubled = each(&things, |thing| thing * 2, &mut |done| told.push(done));
+            let doubled = map(&things, |thing| thing * 2, &mut |done| told.push(done));
             assert!(
                 doubled
                     .iter()
