@@ -63,9 +63,9 @@ pub struct Global {
     pub plain: bool,
 }
 
-/// What to do instead of opening the atlas.
+/// What the records can be asked.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum Question {
     /// List all muscles
     List {
         /// Only those of this region
@@ -117,6 +117,14 @@ pub enum Command {
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
         height: Option<u16>,
     },
+}
+
+/// What to do instead of opening the atlas.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answered from the records.
+    #[command(flatten)]
+    Ask(Question),
     /// Find everything that is wrong in your data
     Check {
         /// The folders; if none is named, your own, and your configuration

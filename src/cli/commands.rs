@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 
-use crate::atlas;
-use crate::config::print;
-use crate::plain::{self, Picture};
+use crate::atlas::{self, Atlas};
+use crate::config::{Settings, print};
+use crate::plain::{self, Out, Picture};
 use crate::search::Index;
 use crate::term;
 
-use super::args::{Cli, Command, Global, Print};
+use super::args::{Cli, Command, Global, Print, Question};
 use super::failure::Failure;
 use super::{manual, open, width};
 
@@ -21,62 +21,70 @@ const PICTURE: (u16, u16) = (80, 40);
 /// Does what `command` says.
 pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<(), Failure> {
     match command {
-        Command::List { region, json } => {
-            let (atlas, _) = open::open_plain(global);
-            let region = region.map(|name| open::region(&atlas, &name)).transpose()?;
+        Command::Check { folders } => check(out, folders, global),
+        Command::Print { what } => print(out, what, global),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
+            Ok(())
+        }
+        Command::Man => {
+            let paths = open::paths(global);
+            Ok(manual::write(out, &open::settings(global, &paths), &paths)?)
+        }
+        Command::Ask(question) => {
+            let (atlas, settings) = open::open_plain(global);
+            let mut out = Out::new(out, settings.options.ascii);
+            answer(&mut out, question, &atlas, &settings)
+        }
+    }
+}
+
+/// Answers from the records.
+fn answer(
+    out: &mut impl Write,
+    question: Question,
+    atlas: &Atlas,
+    settings: &Settings,
+) -> Result<(), Failure> {
+    match question {
+        Question::List { region, json } => {
+            let region = region.map(|name| open::region(atlas, &name)).transpose()?;
             if json {
-                plain::list_json(out, &atlas, region)?;
+                plain::list_json(out, atlas, region)?;
             } else {
-                plain::list(out, &atlas, region)?;
+                plain::list(out, atlas, region)?;
             }
         }
-        Command::Show { name, json } => {
-            let (atlas, settings) = open::open_plain(global);
-            let index = open::muscle(&atlas, &name.join(" "))?;
+        Question::Show { name, json } => {
+            let index = open::muscle(atlas, &name.join(" "))?;
             if let Some(muscle) = atlas.muscle(index) {
                 if json {
                     plain::show_json(out, &settings.words, muscle)?;
                 } else {
-                    plain::show(out, &atlas, &settings.words, muscle, width())?;
+                    plain::show(out, atlas, &settings.words, muscle, width())?;
                 }
             }
         }
-        Command::Find { query, limit, json } => find(out, &query.join(" "), limit, json, global)?,
-        Command::Zones { json } => {
-            let (atlas, _) = open::open_plain(global);
-            if json {
-                plain::zones_json(out, &atlas)?;
-            } else {
-                plain::zones(out, &atlas)?;
-            }
-        }
-        Command::Map {
+        Question::Find { query, limit, json } => find(out, atlas, &query.join(" "), limit, json)?,
+        Question::Zones { json: true } => plain::zones_json(out, atlas)?,
+        Question::Zones { json: false } => plain::zones(out, atlas)?,
+        Question::Map {
             name,
             view,
             width,
             height,
         } => {
-            let (atlas, settings) = open::open_plain(global);
-            let index = open::muscle(&atlas, &name.join(" "))?;
-            let view = view.map(|name| open::view(&atlas, &name)).transpose()?;
+            let index = open::muscle(atlas, &name.join(" "))?;
+            let view = view.map(|name| open::view(atlas, &name)).transpose()?;
             let (columns, rows) = picture_size();
             let picture = Picture {
                 view,
                 width: width.unwrap_or(columns),
                 height: height.unwrap_or(rows),
-                charset: settings.options.charset,
+                charset: settings.options.map_charset(),
                 side: settings.options.side,
             };
-            plain::map(out, &atlas, &settings.words, index, picture)?;
-        }
-        Command::Check { folders } => check(out, folders, global)?,
-        Command::Print { what } => print(out, what, global)?,
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
-        }
-        Command::Man => {
-            let paths = open::paths(global);
-            manual::write(out, &open::settings(global, &paths), &paths)?;
+            plain::map(out, atlas, &settings.words, index, picture)?;
         }
     }
     Ok(())
@@ -84,17 +92,16 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
 
 fn find(
     out: &mut impl Write,
+    atlas: &Atlas,
     query: &str,
     limit: usize,
     json: bool,
-    global: &Global,
 ) -> Result<(), Failure> {
-    let (atlas, _) = open::open_plain(global);
-    let hits = Index::new(&atlas).find(&atlas, query, limit);
+    let hits = Index::new(atlas).find(atlas, query, limit);
     if json {
-        plain::hits_json(out, &atlas, &hits)?;
+        plain::hits_json(out, atlas, &hits)?;
     } else {
-        plain::hits(out, &atlas, &hits)?;
+        plain::hits(out, atlas, &hits)?;
     }
     if hits.is_empty() {
         out.flush()?;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use clap::{Parser, error::ErrorKind};
 
-use crate::plain;
+use crate::plain::{self, Out};
 use crate::run::{self, Ended};
 use crate::term;
 use args::{Cli, Global};
@@ -80,7 +80,8 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
         words => Some(open::muscle(&atlas, &words.join(" "))?),
     };
     if global.plain || !io::stdout().is_terminal() || is_dumb() {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let out = BufWriter::new(io::stdout().lock());
+        let mut out = Out::new(out, settings.options.ascii);
         match muscle.and_then(|muscle| atlas.muscle(muscle)) {
             Some(muscle) => plain::show(&mut out, &atlas, &settings.words, muscle, width())?,
             None => plain::list(&mut out, &atlas, None)?,

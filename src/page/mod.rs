@@ -6,12 +6,14 @@
 //! ```
 
 mod article;
+mod ascii;
 mod document;
 mod muscle;
 mod steps;
 mod wrap;
 
 pub use article::{evidence, flags, glossary, source, zone};
+pub use ascii::ascii;
 pub use document::{Block, Document, Link, Piece};
 pub use muscle::{anatomy, edges, record, side_name};
 pub use steps::{step_text, steps};

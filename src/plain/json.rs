@@ -201,7 +201,7 @@ fn warning(words: &Words, flag: &RedFlag) -> String {
         Urgency::SameDay => &words.urgency_same_day,
         Urgency::Soon => &words.urgency_soon,
     };
-    let mut sentence = format!("{urgency} {}: {}", flag.action, flag.sign);
+    let mut sentence = format!("{urgency} {} {} {}", flag.action, words.if_sign, flag.sign);
     if !flag.may_be.is_empty() {
         sentence.push_str(&format!(" ({} {})", words.may_be, flag.may_be));
     }

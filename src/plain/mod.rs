@@ -3,6 +3,7 @@
 
 mod json;
 mod map;
+mod out;
 
 use std::io::{self, Write};
 
@@ -15,6 +16,7 @@ use crate::page::{self, Page};
 use crate::search::Hit;
 
 pub use map::{Picture, map};
+pub use out::Out;
 
 /// Prints every muscle, or those of one region, one a line: id, name, region.
 ///
@@ -46,7 +48,7 @@ pub fn list_json(out: &mut impl Write, atlas: &Atlas, region: Option<&str>) -> i
     as_json(out, &rows.map(json::Entry::from).collect::<Vec<_>>())
 }
 
-/// Prints one record at `width` columns.
+/// Prints one record, and the warning signs of its region, at `width` columns.
 ///
 /// # Errors
 ///
@@ -58,8 +60,14 @@ pub fn show(
     muscle: &Muscle,
     width: u16,
 ) -> io::Result<()> {
-    let page = Page::new(&page::record(atlas, words, muscle), width);
-    for line in page.plain() {
+    let mut document = page::record(atlas, words, muscle);
+    // On the screen these are behind a link.
+    if let Some(region) = atlas.region(&muscle.region) {
+        document.gap();
+        let flags = page::flags(atlas, words, region);
+        document.blocks.extend(flags.blocks);
+    }
+    for line in Page::new(&document, width).plain() {
         writeln!(out, "{line}")?;
     }
     Ok(())

@@ -15,11 +15,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph, Widget};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::app::layout::SMALLEST;
 use crate::app::{Overlay, Pane, State};
 use crate::config::{Role, fill};
+use crate::page;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State) {
@@ -94,16 +94,7 @@ fn to_ascii(buffer: &mut Buffer) {
         if symbol.is_ascii() {
             continue;
         }
-        let plain = match symbol {
-            "·" | "–" | "—" | "−" | "‐" | "‑" => '-',
-            "×" => 'x',
-            "‘" | "’" | "′" => '\'',
-            "“" | "”" | "″" => '"',
-            "…" => '.',
-            // The letter under an accent.
-            other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),
-        };
-        cell.set_char(plain);
+        cell.set_char(page::ascii(symbol));
     }
 }
 
