@@ -134,6 +134,11 @@ impl Running {
                     self.mouse = on;
                     self.screen.set_mouse(on)?;
                 }
+                Effect::PrepareSearch => {
+                    if let Some(prepare) = self.state.prepare_search() {
+                        std::thread::spawn(prepare);
+                    }
+                }
                 Effect::Redraw => {
                     self.screen.clear()?;
                     self.state.dirty = true;

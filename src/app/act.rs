@@ -47,7 +47,10 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::FocusSteps => focus(state, Pane::Steps),
         Action::FullScreen => state.full_screen = !state.full_screen,
 
-        Action::Search => search(state),
+        Action::Search => {
+            search(state);
+            return vec![Effect::PrepareSearch];
+        }
         Action::Follow => return follow(state),
         Action::Cancel => cancel(state),
         Action::NextLink => (0..times).for_each(|_| step_link(state, true)),

@@ -33,4 +33,7 @@ pub enum Effect {
     Mouse(bool),
     /// Draw everything anew.
     Redraw,
+    /// Run [`super::State::prepare_search`] beside the screen: the first letter
+    /// of a search is about to be typed.
+    PrepareSearch,
 }

@@ -1,7 +1,6 @@
 //! Everything the program knows while it runs.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::history::{History, Place};
 use super::layout::Layout;
@@ -12,7 +11,7 @@ use super::picker::Picker;
 use super::reader::Reader;
 use super::{Context, Pane};
 use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
-use crate::config::Settings;
+use crate::config::{Settings, fill};
 use crate::page;
 use crate::search::Index;
 
@@ -112,7 +111,7 @@ pub struct State {
     /// The muscle that the readers hold.
     pub(super) shown: Option<usize>,
     /// Made when the first search is typed.
-    pub(super) index: OnceCell<Index>,
+    index: Arc<OnceLock<Index>>,
 }
 
 impl State {
@@ -129,8 +128,13 @@ impl State {
         if muscle.is_some_and(|muscle| list.select(muscle)) {
             focus = Pane::Anatomy;
         }
+        let more = settings.problems.len().saturating_sub(1);
         let note = settings.problems.first().map(|problem| Note {
-            text: problem.clone(),
+            text: if more == 0 {
+                problem.clone()
+            } else {
+                format!("{problem} {}", fill(&settings.words.more_problems, more))
+            },
             error: true,
         });
         let mut state = Self {
@@ -152,7 +156,7 @@ impl State {
             note,
             layout: Layout::default(),
             shown: None,
-            index: OnceCell::new(),
+            index: Arc::default(),
         };
         state.settle();
         state
@@ -207,6 +211,16 @@ impl State {
     /// The search, prepared when it is first needed.
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.atlas))
+    }
+
+    /// What prepares the search, to run on another thread; nothing if it is
+    /// prepared. A search that comes before it is done waits for it.
+    #[must_use]
+    pub fn prepare_search(&self) -> Option<impl FnOnce() + Send + use<>> {
+        let (index, atlas) = (Arc::clone(&self.index), Arc::clone(&self.atlas));
+        index.get().is_none().then_some(move || {
+            index.get_or_init(|| Index::new(&atlas));
+        })
     }
 
     /// Says something at the foot.

@@ -176,3 +176,27 @@ const OLDER: [(u8, char); 26] = [
     (0xfc, '▆'),
     (0xff, '█'),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{braille, half, octant};
+
+    #[test]
+    fn dots_become_the_characters_unicode_gives_them() {
+        // Upper left dot, lower right dot, left column.
+        assert_eq!(
+            [braille(0x01), braille(0x80), braille(0x55)],
+            ['⠁', '⢀', '⡇']
+        );
+        assert_eq!([octant(0x55), octant(0x0f), octant(0xff)], ['▌', '▀', '█']);
+        // The first and the last of the block.
+        assert_eq!([octant(0x04), octant(0xfe)], ['\u{1cd00}', '\u{1cde5}']);
+        assert_eq!([half(0x01), half(0x80), half(0x81)], ['▀', '▄', '█']);
+    }
+
+    #[test]
+    fn no_two_octants_are_alike() {
+        let all: std::collections::HashSet<char> = (0..=255).map(octant).collect();
+        assert_eq!(all.len(), 256);
+    }
+}

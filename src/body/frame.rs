@@ -6,8 +6,9 @@ use super::vector::dot;
 use super::view::Camera;
 use crate::atlas::{NamedView, Segment, Side};
 
-/// Air around what is framed, as a part of its size.
-const MARGIN: f32 = 0.07;
+/// Air around what is framed: a part of its size, and statures for the rounded
+/// ends, which stand out from the rings.
+const MARGIN: (f32, f32) = (1.04, 0.014);
 
 /// The camera of `view` for `side` of the body.
 pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
@@ -58,7 +59,7 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     if low.iter().zip(&high).any(|(low, high)| low > high) {
         return camera;
     }
-    let size = |i: usize| (high[i] - low[i]) * (1.0 + MARGIN);
+    let size = |i: usize| (high[i] - low[i]) * MARGIN.0 + MARGIN.1;
     camera.extent = (size(1), size(0));
     for (axis, (low, high)) in axes.iter().zip(low.iter().zip(&high)) {
         let middle = (low + high) / 2.0;

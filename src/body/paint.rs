@@ -223,3 +223,76 @@ fn round(points: &[(f32, f32)]) -> Vec<(f32, f32)> {
     }
     outline
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Painted;
+
+    fn coat(shape: Shape, side: Side, part: Part, along: f32, around: f32) -> Option<Coat> {
+        let patches = [shape];
+        let scene = Scene {
+            zones: vec![Painted {
+                patches: &patches,
+                grade: Grade::Spillover,
+                side,
+            }],
+            ..Scene::default()
+        };
+        Paint::new(&scene).coat(&Spot {
+            part,
+            along,
+            around,
+        })
+    }
+
+    fn band(segment: Segment, around: (f32, f32)) -> Shape {
+        Shape::Band {
+            segment,
+            along: (0.2, 0.6),
+            around,
+        }
+    }
+
+    #[test]
+    fn a_band_may_span_the_front() {
+        let leg = Part::new(Segment::Leg, Side::Right);
+        let shape = || band(Segment::Leg, (-30.0, 40.0));
+        for (around, inside) in [(350.0, true), (10.0, true), (41.0, false), (329.0, false)] {
+            let found = coat(shape(), Side::Right, leg, 0.4, around);
+            assert_eq!(found.is_some(), inside, "{around}");
+        }
+        assert_eq!(coat(shape(), Side::Right, leg, 0.7, 0.0), None);
+        let other = Part::new(Segment::Leg, Side::Left);
+        assert_eq!(coat(shape(), Side::Right, other, 0.4, 0.0), None);
+    }
+
+    #[test]
+    fn an_outline_holds_its_middle_and_not_its_corners() {
+        let outline = || Shape::Outline {
+            segment: Segment::Thigh,
+            points: vec![(0.2, 340.0), (0.2, 400.0), (0.6, 400.0), (0.6, 340.0)],
+        };
+        let thigh = Part::new(Segment::Thigh, Side::Left);
+        for (along, around, inside) in [
+            (0.4, 10.0, true),
+            (0.4, 350.0, true),
+            (0.4, 60.0, false),
+            (0.205, 341.0, false),
+        ] {
+            let found = coat(outline(), Side::Left, thigh, along, around);
+            assert_eq!(found.is_some(), inside, "{along}, {around}");
+        }
+    }
+
+    #[test]
+    fn on_the_midline_the_right_is_mirrored() {
+        let trunk = Part::new(Segment::Trunk, Side::Left);
+        let shape = || band(Segment::Trunk, (140.0, 160.0));
+        // The trunk's own figures count towards the left.
+        assert!(coat(shape(), Side::Left, trunk, 0.4, 150.0).is_some());
+        assert!(coat(shape(), Side::Left, trunk, 0.4, 210.0).is_none());
+        assert!(coat(shape(), Side::Right, trunk, 0.4, 210.0).is_some());
+        assert!(coat(shape(), Side::Right, trunk, 0.4, 150.0).is_none());
+    }
+}

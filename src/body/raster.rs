@@ -277,10 +277,10 @@ impl Raster {
         // Weights of b and c, and how they change from sample to sample.
         let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
-        let slope = |f: fn(&Corner) -> f32| (f(&b) - f(&a)) * bx + (f(&c) - f(&a)) * cx;
-        let depth_x = slope(|p| p.depth);
-        let along_x = (slope(|p| p.along) * ALONG) as i32;
-        let around_x = (slope(|p| p.around) * AROUND) as i32;
+        let slope = |a: f32, b: f32, c: f32| (b - a) * bx + (c - a) * cx;
+        let depth_x = slope(a.depth, b.depth, c.depth);
+        let along_x = (slope(a.along, b.along, c.along) * ALONG) as i32;
+        let around_x = (slope(a.around, b.around, c.around) * AROUND) as i32;
         // Each side of the triangle bounds the samples of a row, at a place that
         // moves evenly from row to row.
         let sides = [(0.0, bx, by), (0.0, cx, cy), (1.0, -(bx + cx), -(by + cy))]
@@ -308,12 +308,12 @@ impl Raster {
             }
             let dx = first as f32 + 0.5 - a.x;
             let (wb, wc) = (bx * dx + by * dy, cx * dx + cy * dy);
-            let at = |f: fn(&Corner) -> f32| f(&a) + (f(&b) - f(&a)) * wb + (f(&c) - f(&a)) * wc;
-            let mut depth = at(|p| p.depth);
+            let at = |a: f32, b: f32, c: f32| a + (b - a) * wb + (c - a) * wc;
+            let depth = at(a.depth, b.depth, c.depth);
             // Fixed point, for there are many samples.
-            let (mut along, mut around) = (
-                (at(|p| p.along) * ALONG) as i32,
-                (at(|p| p.around) * AROUND) as i32,
+            let (along, around) = (
+                (at(a.along, b.along, c.along) * ALONG) as i32,
+                (at(a.around, b.around, c.around) * AROUND) as i32,
             );
             let row = y * self.width;
             let (Some(depths), Some(whats)) = (
@@ -322,16 +322,17 @@ impl Raster {
             ) else {
                 return;
             };
-            for (nearest, what) in depths.iter_mut().zip(whats) {
-                if depth > *nearest {
-                    *nearest = depth;
-                    let along = along.clamp(0, 0xfff_ffff) as u32 & 0xfff_0000;
-                    let around = around as u32 >> 16 & 0xfff;
-                    *what = code | along >> 4 | around;
-                }
-                depth += depth_x;
-                along = along.wrapping_add(along_x);
-                around = around.wrapping_add(around_x);
+            // Without branches, so that several samples are done at once.
+            for ((nearest, what), i) in depths.iter_mut().zip(whats).zip(0_i32..) {
+                let depth = depth + depth_x * i as f32;
+                let along = along
+                    .wrapping_add(along_x.wrapping_mul(i))
+                    .clamp(0, 0xfff_ffff);
+                let around = around.wrapping_add(around_x.wrapping_mul(i));
+                let place = code | (along as u32 & 0xfff_0000) >> 4 | around as u32 >> 16 & 0xfff;
+                let nearer = depth > *nearest;
+                *nearest = if nearer { depth } else { *nearest };
+                *what = if nearer { place } else { *what };
             }
         }
     }

@@ -59,7 +59,7 @@ words! {
     context_list context_anatomy context_map context_steps context_page context_input
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off no_views
-    no_such_key informs page_evidence page_zone page_source page_flags
+    no_such_key more_problems informs page_evidence page_zone page_source page_flags
     hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
     hint_view hint_best hint_side hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
     hint_evidence hint_help hint_quit

@@ -55,3 +55,38 @@ pub fn fit(points: &[[f32; 2]]) -> u8 {
     }
     best.1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+
+    fn line(from: [f32; 2], to: [f32; 2]) -> Vec<[f32; 2]> {
+        (0..=10)
+            .map(|i| {
+                let t = i as f32 / 10.0;
+                [
+                    from[0] + (to[0] - from[0]) * t,
+                    from[1] + (to[1] - from[1]) * t,
+                ]
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_lines_get_plain_glyphs() {
+        for (from, to, glyph) in [
+            ([0.5, 0.0], [0.5, 1.0], b'|'),
+            ([1.0, 0.0], [0.0, 1.0], b'/'),
+            ([0.0, 0.0], [1.0, 1.0], b'\\'),
+            ([0.0, 0.55], [1.0, 0.55], b'-'),
+            ([0.0, 0.97], [1.0, 0.97], b'_'),
+        ] {
+            assert_eq!(char::from(fit(&line(from, to))), char::from(glyph));
+        }
+    }
+
+    #[test]
+    fn no_line_is_no_glyph() {
+        assert_eq!(fit(&[]), b' ');
+    }
+}

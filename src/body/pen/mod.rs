@@ -69,15 +69,16 @@ impl Pen {
         }
         cut(&self.curve, &mut self.runs);
         let runs = std::mem::take(&mut self.runs);
+        let mut drawn = false;
         for (i, run) in runs.iter().enumerate() {
-            let bends = (i > 0, i + 1 < runs.len());
+            let before = drawn;
+            drawn = runs
+                .get(i + 1)
+                .is_some_and(|next| self.bend(*run, *next, ink));
             if run.heading.is_steep() {
-                self.steep(*run, ink, bends);
+                self.steep(*run, ink, (before, drawn));
             } else {
-                self.shallow(*run, ink, bends);
-            }
-            if let Some(next) = runs.get(i + 1) {
-                self.bend(*run, *next, ink);
+                self.shallow(*run, ink, (before, drawn));
             }
         }
         self.runs = runs;
@@ -127,16 +128,26 @@ impl Pen {
     fn shallow(&mut self, run: Run, ink: Ink, bends: (bool, bool)) {
         let mut groups = std::mem::take(&mut self.groups);
         group(&self.curve, run, bends, &mut groups);
-        let mut last = (i32::MIN, 0_u8);
-        for group in &groups {
-            last = rules::shallow(group, last);
-            self.piece(group.line, last.0, group.from, group.to, last.1, ink);
+        let chosen = |i: usize| groups.get(i).map(rules::shallow);
+        let (mut left, mut here) = (None, chosen(0));
+        for (i, group) in groups.iter().enumerate() {
+            let right = chosen(i + 1);
+            let Some(mut level) = here else { break };
+            if let (Some(a), Some(b)) = (left, right)
+                && a == b
+                && rules::may_keep(group, a)
+            {
+                level = a;
+            }
+            self.piece(group.line, level.0, group.from, group.to, level.1, ink);
+            (left, here) = (here, right);
         }
         self.groups = groups;
     }
 
-    /// The bend from one run into the next.
-    fn bend(&mut self, run: Run, next: Run, ink: Ink) {
+    /// The bend from one run into the next; false if it needs no glyph of its
+    /// own.
+    fn bend(&mut self, run: Run, next: Run, ink: Ink) -> bool {
         let at = run.to;
         let point = |i: usize| self.curve.get(i).copied().unwrap_or_default();
         let p = point(at);
@@ -154,10 +165,12 @@ impl Pen {
         } else {
             rules::corner(run.heading.back(), next.heading, p[1] - y)
         };
-        if glyph != b' ' {
-            self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
-            self.prefer_last();
+        if glyph == b' ' {
+            return false;
         }
+        self.piece(x as i32, y as i32, at.saturating_sub(2), at + 2, glyph, ink);
+        self.prefer_last();
+        true
     }
 
     /// The piece just added comes before others in its cell.
@@ -277,4 +290,79 @@ fn in_the_way(canvas: &mut Canvas, x: u16, y: u16, glyph: u8) -> bool {
         ink == Ink::Outline
             && rules::is_steep(u8::try_from(ch).unwrap_or(0)) == rules::is_steep(glyph)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(curve: &[[f32; 2]], closed: bool, size: (u16, u16)) -> Vec<String> {
+        let mut pen = Pen::default();
+        let mut canvas = Canvas::new(size.0, size.1);
+        pen.reset(size.0, size.1);
+        pen.draw(curve, closed, Ink::Outline);
+        pen.finish(&mut canvas);
+        let rows = canvas.rows();
+        rows.map(|row| row.iter().map(|cell| cell.ch).collect())
+            .collect()
+    }
+
+    /// From top to bottom, aside by `lean` columns a row.
+    fn slanted(lean: f32) -> Vec<[f32; 2]> {
+        (0..=80)
+            .map(|i| i as f32 / 8.0)
+            .map(|y| [8.0 + lean * y, y])
+            .collect()
+    }
+
+    #[test]
+    fn a_steep_line_takes_one_cell_a_row() {
+        for lean in [-0.6, -0.3, -0.1, 0.0, 0.05, 0.2, 0.45, 0.6] {
+            for row in drawn(&slanted(lean), false, (20, 10)) {
+                let row = row.trim();
+                assert_eq!(row.len(), 1, "{lean}: {row:?}");
+                let wrong = if lean < 0.0 { '\\' } else { '/' };
+                assert!(!row.contains(wrong), "{lean}: {row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_aside_leans_once() {
+        for lean in [0.1, 0.2, 0.25, 0.3] {
+            let rows = drawn(&slanted(lean), false, (20, 10));
+            let columns: Vec<usize> = rows
+                .iter()
+                .map(|row| row.len() - row.trim_start().len())
+                .collect();
+            let steps = columns.windows(2).filter(|pair| pair[0] != pair[1]).count();
+            let leaning = rows.iter().filter(|row| row.contains('\\')).count();
+            assert_eq!(leaning, steps, "{lean}: {rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_round_thing_looks_the_same_on_both_sides() {
+        for radius in [1.6, 2.5, 4.0, 6.3] {
+            let circle: Vec<[f32; 2]> = (0..400)
+                .map(|i| i as f32 * std::f32::consts::TAU / 400.0)
+                // Clockwise, as contours run.
+                .map(|a| [20.0 + 2.0 * radius * a.cos(), 8.1 + radius * a.sin()])
+                .collect();
+            let flip = |c: char| match c {
+                '/' => '\\',
+                '\\' => '/',
+                '(' => ')',
+                ')' => '(',
+                // Corners to the left and right have glyphs of their own.
+                '\'' | '`' | ',' => '.',
+                c => c,
+            };
+            for row in drawn(&circle, true, (40, 17)) {
+                let back: String = row.chars().rev().map(flip).collect();
+                let plain = |s: &str| s.replace(['\'', '`', ','], ".");
+                assert_eq!(plain(&row), plain(&back), "radius {radius}");
+            }
+        }
+    }
 }

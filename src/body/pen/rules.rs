@@ -36,48 +36,44 @@ pub fn steep(here: &Group, above: Option<&Group>, below: Option<&Group>, leaned:
     }
 }
 
-/// Row and glyph of a shallow line in one column; `last` is what its left
-/// neighbour took.
-pub fn shallow(here: &Group, last: (i32, u8)) -> (i32, u8) {
+/// Slope below which a shallow line is flat.
+const FLAT: f32 = 0.2;
+
+/// Where the strokes of flat glyphs lie within their cells.
+const LEVELS: [(f32, u8); 2] = [(0.53, b'-'), (1.0, b'_')];
+
+/// Row and glyph of a shallow line in one column.
+pub fn shallow(here: &Group) -> (i32, u8) {
+    let row = here.mean.floor() as i32;
     if here.slope.abs() > SLANTED {
-        let glyph = if here.slope > 0.0 { b'\\' } else { b'/' };
-        return (here.mean.floor() as i32, glyph);
+        return (row, if here.slope > 0.0 { b'\\' } else { b'/' });
     }
-    level(here.mean, here.slope, last)
+    let high = if here.slope < 0.0 { b'\'' } else { b'`' };
+    let slopes = [(0.25, high), (0.75, b'.')];
+    let slopes = slopes.iter().filter(|_| here.slope.abs() >= FLAT);
+    let mut best = (f32::INFINITY, (row, b'-'));
+    for &(at, glyph) in LEVELS.iter().chain(slopes) {
+        for row in [row - 1, row] {
+            let off = (row as f32 + at - here.mean).abs();
+            if off < best.0 {
+                best = (off, (row, glyph));
+            }
+        }
+    }
+    best.1
+}
+
+/// True if a flat line between two stretches at this level may as well keep it,
+/// so that it does not flicker.
+pub fn may_keep(here: &Group, (row, glyph): (i32, u8)) -> bool {
+    let level = LEVELS.iter().find(|level| level.1 == glyph);
+    here.slope.abs() < FLAT
+        && level.is_some_and(|(at, _)| (row as f32 + at - here.mean).abs() < 0.36)
 }
 
 /// True for the glyphs of steep lines.
 pub fn is_steep(glyph: u8) -> bool {
     matches!(glyph, b'|' | b'/' | b'\\' | b'(' | b')')
-}
-
-/// Row and glyph of a shallow line at height `y`; `last` is what its left
-/// neighbour took.
-fn level(y: f32, slope: f32, last: (i32, u8)) -> (i32, u8) {
-    const FLAT: f32 = 0.2;
-    // Where the glyphs' strokes lie within their cells.
-    let levels: &[(f32, u8)] = if slope.abs() < FLAT {
-        &[(0.53, b'-'), (1.0, b'_')]
-    } else if slope < 0.0 {
-        &[(0.25, b'\''), (0.53, b'-'), (0.75, b'.'), (1.0, b'_')]
-    } else {
-        &[(0.25, b'`'), (0.53, b'-'), (0.75, b'.'), (1.0, b'_')]
-    };
-    let mut best = (f32::INFINITY, (0, b'-'));
-    let row = y.floor() as i32;
-    for row in [row - 1, row] {
-        for &(at, glyph) in levels {
-            let mut cost = (row as f32 + at - y).abs();
-            // A flat line stays level; a slope is the same both ways.
-            if slope.abs() < FLAT && (row, glyph) == last {
-                cost -= 0.12;
-            }
-            if cost < best.0 {
-                best = (cost, (row, glyph));
-            }
-        }
-    }
-    best.1
 }
 
 /// The glyph of a corner between two ways out of it, `y` of the way down its

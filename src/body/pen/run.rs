@@ -177,7 +177,7 @@ fn join(curve: &[[f32; 2]], runs: &mut Vec<Run>) {
 
 /// Groups the run's points by row (steep) or column (shallow), from the
 /// top or the left.
-/// `bends` says whether it begins and ends in one.
+/// `bends` says whether it begins and ends in one that is drawn.
 pub fn group(curve: &[[f32; 2]], run: Run, bends: (bool, bool), groups: &mut Vec<Group>) {
     groups.clear();
     let (main, other) = if run.heading.is_steep() {
@@ -228,7 +228,7 @@ pub fn group(curve: &[[f32; 2]], run: Run, bends: (bool, bool), groups: &mut Vec
         groups.reverse();
     }
     // Drop what a bend will draw: the half covered ends of a run.
-    if groups.len() > 1 || bends.0 || bends.1 {
+    if groups.len() > 1 {
         let short = |g: &Group, end: usize, bend: bool| {
             (g.from == end || g.to == end) && g.cover < if bend { 0.85 } else { 0.4 }
         };
