@@ -59,10 +59,6 @@ fn dispatch() -> Result<u8, Failure> {
     };
     match cli.command {
         None => open_atlas(&cli.name, &cli.global),
-        Some(_) if !cli.name.is_empty() => Err(Failure::Usage(format!(
-            "\"{}\" stands before a command; put it behind",
-            cli.name.join(" ")
-        ))),
         Some(command) => {
             let mut out = BufWriter::new(io::stdout().lock());
             commands::run(&mut out, command, &cli.global)?;
@@ -77,7 +73,7 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
     let (atlas, settings) = open::open(global);
     let muscle = match name {
         [] => None,
-        words => Some(open::muscle(&atlas, &words.join(" "))?),
+        words => Some(open::muscle_or_hint(&atlas, &words.join(" "))?),
     };
     if global.plain || !io::stdout().is_terminal() || is_dumb() {
         let out = BufWriter::new(io::stdout().lock());

@@ -3,11 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use crate::atlas::nearest::nearest_few;
+use clap::{Command, CommandFactory};
+
+use crate::atlas::nearest::{nearest, nearest_few};
 use crate::atlas::{Atlas, fold::fold};
 use crate::config::{Overrides, Paths, Settings};
 
-use super::args::Global;
+use super::args::{Cli, Global};
 use super::failure::Failure;
 use super::say;
 
@@ -110,6 +112,24 @@ pub fn muscle(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
         }
     }
     Ok(index)
+}
+
+/// The same for a word that may also be a misspelt command.
+pub fn muscle_or_hint(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
+    if atlas.resolve(name).is_err() {
+        let command = Cli::command();
+        let commands = command.get_subcommands().map(Command::get_name);
+        if let Some(command) = nearest(name, commands) {
+            let list = "myoatlas list";
+            return Err(Failure::unknown(
+                "muscle or command",
+                name,
+                &[command],
+                list,
+            ));
+        }
+    }
+    muscle(atlas, name)
 }
 
 /// Id of the region that is meant, by id or name.
