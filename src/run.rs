@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use crate::app::{self, Effect, Message, State};
 use crate::atlas::Atlas;
@@ -136,7 +137,9 @@ impl Running {
                 }
                 Effect::PrepareSearch => {
                     if let Some(prepare) = self.state.prepare_search() {
-                        std::thread::spawn(prepare);
+                        // Without a thread it is prepared when it is needed.
+                        let thread = thread::Builder::new().name("search".to_owned());
+                        let _ = thread.spawn(prepare);
                     }
                 }
                 Effect::Redraw => {

@@ -122,7 +122,6 @@ fn a_stop_from_outside_is_survived() {
 /// Not a test by itself: run on a terminal by the one below.
 #[test]
 #[ignore = "run by another test, on a terminal of its own"]
-#[should_panic = "on purpose"]
 fn panic_on_the_screen() {
     term::restore_on_panic();
     let mut screen = Screen::enter(term::size(), true).unwrap();
@@ -141,7 +140,7 @@ fn a_panic_restores_first_and_then_speaks() {
     command.extend(arguments);
     let mut pty = Pty::spawn(&command, &[]);
     pty.wait_for("on purpose");
-    pty.ends();
+    assert_eq!(pty.ends().exit_code(), 101);
     let bytes = pty.bytes();
     let place = |text| bytes.find(text).unwrap_or_else(|| panic!("no {text:?}"));
     assert!(place("\x1b[?1049h") < place("unsuspecting"));

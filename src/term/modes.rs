@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::{panic, process, thread};
 
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::{Command, cursor, queue, terminal};
@@ -10,6 +11,9 @@ use ratatui::crossterm::{Command, cursor, queue, terminal};
 pub const SCREEN: u8 = 1;
 /// Reports of the mouse.
 pub const MOUSE: u8 = 2;
+
+/// Exit code after a panic, Rust's own.
+const PANICKED: i32 = 101;
 
 /// What has been sent to the terminal and not been taken back. Global because
 /// a panic hook has nothing else to go by.
@@ -38,12 +42,17 @@ pub fn restore() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// Makes a panic give the terminal back before it prints its message.
+/// Makes a panic give the terminal back before it prints its message, and end
+/// the program in whichever thread it is: the others would draw on a terminal
+/// that is no longer theirs.
 pub fn restore_on_panic() {
-    let print = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
         restore();
-        print(panic);
+        print(panicked);
+        if thread::current().name() != Some("main") {
+            process::exit(PANICKED);
+        }
     }));
 }
 
