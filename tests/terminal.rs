@@ -193,7 +193,7 @@ fn a_dumb_terminal_gets_plain_text() {
     for variables in [[("TERM", "dumb")], [("TERM", "")]] {
         let mut pty = Pty::start_with(&[], &variables);
         assert_eq!(pty.ends().exit_code(), 0);
-        pty.wait_for("soleus");
+        pty.wait_for_bytes("soleus");
         assert!(!pty.bytes().contains('\x1b'), "{:?}", pty.bytes());
     }
 }
