@@ -17,6 +17,8 @@ mod query;
 mod rank;
 mod spelling;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 use std::collections::HashMap;

@@ -10,6 +10,12 @@ use super::query::{MOST_WORDS, Query};
 use super::spelling::Weight;
 use super::vocabulary::Extent;
 
+/// From so many documents on it pays to rank them by several threads.
+const MANY: usize = 4000;
+
+/// A query that stands in an entry word for word counts so many times more.
+const PHRASE: f32 = 2.0;
+
 /// A document that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
@@ -123,19 +129,31 @@ impl<'a> Search<'a> {
             return Vec::new();
         }
         let worths = self.worths();
-        let documents = self.has.iter().enumerate();
-        let mut found: Vec<Ranked> = documents
-            .filter(|(_, has)| *has & needed == needed)
-            .filter_map(|(document, _)| self.rank(document, &worths))
-            .collect();
-        if limit < found.len() {
-            if limit > 0 {
-                found.select_nth_unstable_by_key(limit - 1, order);
-            }
-            found.truncate(limit);
+        let rank = &|documents: Range<usize>| {
+            let found = documents
+                .filter(|document| {
+                    self.has
+                        .get(*document)
+                        .is_some_and(|has| has & needed == needed)
+                })
+                .filter_map(|document| self.rank(document, &worths));
+            best(found.collect(), limit)
+        };
+        let documents = self.has.len();
+        if documents < MANY {
+            return rank(0..documents);
         }
-        found.sort_unstable_by_key(order);
-        found
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = documents.div_ceil(threads);
+        let found = std::thread::scope(|scope| {
+            let shares: Vec<_> = (0..documents)
+                .step_by(share)
+                .map(|start| scope.spawn(move || rank(start..documents.min(start + share))))
+                .collect();
+            let found = shares.into_iter().filter_map(|share| share.join().ok());
+            found.flatten().collect()
+        });
+        best(found, limit)
     }
 
     /// Scores a document: for each word its best entry, and on top the one
@@ -165,21 +183,20 @@ impl<'a> Search<'a> {
                 *best = best.max(weight * worth);
                 sum += worth;
             }
-            let phrase = if hits.count_ones() > 1 {
-                self.phrase(index, worths)
-            } else {
-                0.0
-            };
             let share = sum / total;
-            let together = weight * sum * share * (1.0 + 2.0 * phrase);
+            let mut together = weight * sum * share;
             further += together;
+            // Reading the entry is the dear part: only if it can win.
+            if hits.count_ones() > 1 && together * (1.0 + PHRASE) > best_entry.0 {
+                together *= 1.0 + PHRASE * self.phrase(index, worths);
+            }
             if together > best_entry.0 {
                 best_entry = (together, Some(index));
             }
         }
         let (together, entry) = best_entry;
         // More entries that say it too break ties, and nothing more.
-        let further = (further - together) / (further + 1000.0);
+        let further = further / (further + 1000.0);
         let scattered = best_of_word.iter().sum::<f32>() / 2.0;
         let score = scattered + together + further;
         Some(Ranked {
@@ -273,6 +290,18 @@ pub fn merge(rankings: impl Iterator<Item = Vec<Ranked>>, limit: usize) -> Vec<(
     merged.sort_by_key(|(_, ranked)| order(ranked));
     merged.truncate(limit);
     merged
+}
+
+/// The best `limit`, in order.
+fn best(mut found: Vec<Ranked>, limit: usize) -> Vec<Ranked> {
+    if limit < found.len() {
+        if limit > 0 {
+            found.select_nth_unstable_by_key(limit - 1, order);
+        }
+        found.truncate(limit);
+    }
+    found.sort_unstable_by_key(order);
+    found
 }
 
 /// Best first, equals as the documents stand.

@@ -319,39 +319,18 @@ mod tests {
     use super::*;
     use crate::search::query::Query;
 
-    const WORDS: [&str; 17] = [
-        "soleus",
-        "sole",
-        "solid",
-        "gastrocnemius",
-        "tibialis",
-        "tibia",
-        "fibularis",
-        "oedema",
-        "cramp",
-        "cramps",
-        "heel",
-        "s1",
-        "s2",
-        "fdl",
-        "plantar",
-        "healed",
-        "the",
-    ];
+    const WORDS: &str = "soleus sole solid gastrocnemius tibialis tibia fibularis oedema cramp \
+        cramps heel s1 s2 fdl plantar healed the";
 
     fn found(typed: &str) -> Vec<&'static str> {
-        let numbered = (0..)
-            .zip(WORDS)
-            .map(|(id, word)| (word.into(), id))
-            .collect();
+        let numbered = (0..).zip(WORDS.split(' '));
+        let numbered = numbered.map(|(id, word)| (word.into(), id)).collect();
         let (all, _) = Vocabulary::new(numbered);
         let query = Query::new(typed);
         let mut found = all.find(&query.words[0], false);
         found.sort_by(|a, b| b.quality.total_cmp(&a.quality));
-        let words = found.iter().map(|found| all.word(found.word).to_owned());
-        words
-            .map(|word| *WORDS.iter().find(|known| **known == word).unwrap())
-            .collect()
+        let word = |id| WORDS.split(' ').find(|word| *word == all.word(id)).unwrap();
+        found.iter().map(|found| word(found.word)).collect()
     }
 
     #[test]
