@@ -8,7 +8,7 @@ use super::fold;
 use super::fuzzy;
 use super::query::{MOST_WORDS, Query};
 use super::spelling::Weight;
-use super::vocabulary::Extent;
+use super::vocabulary::{Extent, Match};
 
 /// From so many documents on it pays to rank them by several threads.
 const MANY: usize = 4000;
@@ -62,32 +62,44 @@ impl<'a> Search<'a> {
             extents: vec![Extent::Letters; corpus.vocabulary.len()],
         };
         for (index, word) in query.words.iter().enumerate().take(MOST_WORDS) {
-            let bit = 1 << index;
             for found in corpus.vocabulary.find(word, wide) {
-                let quality = (found.quality * 255.0) as u8;
-                if let Some(meets) = search.meets.get_mut(found.word as usize) {
-                    *meets |= bit;
-                }
-                if let Some(extent) = search.extents.get_mut(found.word as usize) {
-                    *extent = found.extent.max(*extent);
-                }
-                for &entry in corpus.entries_with(found.word) {
-                    let entry = entry as usize;
-                    if let (Some(best), Some(hits), Some(document)) = (
-                        search.qualities.get_mut(entry * query.words.len() + index),
-                        search.hits.get_mut(entry),
-                        corpus.owners().get(entry),
-                    ) {
-                        *best = quality.max(*best);
-                        *hits |= bit;
-                        if let Some(has) = search.has.get_mut(*document as usize) {
-                            *has |= bit;
-                        }
-                    }
+                search.meet(index, found);
+            }
+            if let Some(joined) = query.joined(index) {
+                for found in corpus.vocabulary.find(&joined, false) {
+                    search.meet(index, found);
+                    search.meet(index + 1, found);
                 }
             }
         }
         search
+    }
+
+    /// Takes note of every entry that has what a word of the query may mean.
+    fn meet(&mut self, index: usize, found: Match) {
+        let bit = 1 << index;
+        let width = self.query.words.len();
+        let quality = (found.quality * 255.0) as u8;
+        if let Some(meets) = self.meets.get_mut(found.word as usize) {
+            *meets |= bit;
+        }
+        if let Some(extent) = self.extents.get_mut(found.word as usize) {
+            *extent = found.extent.max(*extent);
+        }
+        for &entry in self.corpus.entries_with(found.word) {
+            let entry = entry as usize;
+            if let (Some(best), Some(hits), Some(document)) = (
+                self.qualities.get_mut(entry * width + index),
+                self.hits.get_mut(entry),
+                self.corpus.owners().get(entry),
+            ) {
+                *best = quality.max(*best);
+                *hits |= bit;
+                if let Some(has) = self.has.get_mut(*document as usize) {
+                    *has |= bit;
+                }
+            }
+        }
     }
 
     /// Bits of the words that a document must have.
@@ -219,7 +231,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             // A pair counts once, when its second word comes.
-            let pairs = (before << 1) & meets & !seen;
+            // A word may be two of the query, written together.
+            let pairs = ((before | meets) << 1) & meets & !seen;
             for (index, pair) in worths.windows(2).enumerate() {
                 if pairs & 1 << (index + 1) != 0 {
                     joined += worth_of_pair(pair);

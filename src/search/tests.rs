@@ -150,6 +150,31 @@ fn words_together_outrank_words_apart() {
 }
 
 #[test]
+fn words_are_found_written_apart_or_together() {
+    let atlas = Atlas::of(
+        vec![
+            Muscle {
+                indications: texts(&["Cap over the knee"]),
+                ..muscle("apart", "A")
+            },
+            Muscle {
+                indications: texts(&["The kneecap grates"]),
+                ..muscle("together", "B")
+            },
+            Muscle {
+                indications: texts(&["Shin splints"]),
+                ..muscle("splints", "C")
+            },
+        ],
+        Vec::new(),
+    );
+    assert_eq!(found(&atlas, "knee cap"), ["together", "apart"]);
+    assert_eq!(found(&atlas, "shinsplints"), ["splints"]);
+    assert_eq!(marked(&atlas, "shinsplints"), ["Shin", "splints"]);
+    assert_eq!(marked(&atlas, "knee cap"), ["kneecap"]);
+}
+
+#[test]
 fn names_outrank_what_hurts_and_that_outranks_prose() {
     let atlas = Atlas::of(
         vec![

@@ -147,6 +147,14 @@ impl Vocabulary {
         !found.is_empty()
     }
 
+    /// True if it is a word in some form, or begins one.
+    pub fn knows(&self, typed: &Word) -> bool {
+        let mut found = Vec::new();
+        self.same(typed, &mut found);
+        self.beginning(typed, 1.0, &mut found);
+        !found.is_empty()
+    }
+
     /// Remembers that some name, or some place that hurts, has the word.
     pub fn set_telling(&mut self, id: WordId) {
         if let Some(telling) = self.telling.get_mut(id as usize) {
