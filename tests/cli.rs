@@ -1,0 +1,404 @@
+//! The command line, as scripts and screen readers meet it. Goldens are of a
+//! region of their own, `tests/golden/data`, so that they stand still while the
+//! real data grows.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use myoatlas::atlas::Atlas;
+use serde_json::Value;
+
+const DATA: &str = "tests/golden/data";
+
+/// What a run of the program left.
+struct Run {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+/// The program, away from the user's own files.
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_myoatlas"));
+    command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .env("TERM", "xterm-256color")
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Run {
+    let output = program(arguments).output().unwrap();
+    Run {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+/// A run over the goldens' own data.
+fn golden(arguments: &[&str]) -> Run {
+    let mut all = vec!["--data", DATA];
+    all.extend(arguments);
+    run(&all)
+}
+
+/// What a run that is done well prints.
+fn printed(run: Run) -> String {
+    assert_eq!((run.err.as_str(), run.code), ("", 0));
+    run.out
+}
+
+fn json(run: Run) -> Value {
+    serde_json::from_str(&printed(run)).unwrap()
+}
+
+#[test]
+fn the_goldens_own_data_is_valid() {
+    assert_eq!(printed(run(&["check", DATA])), "4 files, no problems\n");
+}
+
+#[test]
+fn help() {
+    let mut all = printed(run(&["--help"]));
+    for command in ["list", "show", "find", "zones", "map", "check", "print"] {
+        let help = printed(run(&[command, "--help"]));
+        let own = help.split("Options everywhere:").next().unwrap();
+        write!(all, "\n--- {command}\n{own}").unwrap();
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn list() {
+    let all = printed(golden(&["list"]));
+    assert!(all.lines().any(|line| line.starts_with("soleus ")));
+    assert!(all.lines().any(|line| line.starts_with("wagger ")));
+    insta::assert_snapshot!(printed(golden(&["list", "--region", "Mythical parts"])), @"wagger  Wagger of the tail  Mythical parts");
+}
+
+#[test]
+fn list_json() {
+    insta::assert_snapshot!(printed(golden(&["list", "--region", "mythical", "--json"])));
+    let all = json(run(&["list", "--json"]));
+    assert_eq!(
+        all.as_array().unwrap().len(),
+        Atlas::built_in().heads().len()
+    );
+}
+
+#[test]
+fn show() {
+    insta::assert_snapshot!(printed(golden(&["show", "wagger"])));
+}
+
+#[test]
+fn show_json() {
+    insta::assert_snapshot!(printed(golden(&["show", "wagger", "--json"])));
+}
+
+#[test]
+fn zones() {
+    let all = printed(golden(&["zones"]));
+    let own: Vec<&str> = all
+        .lines()
+        .filter(|line| line.starts_with("tail_"))
+        .collect();
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        own.iter().map(|line| words(line)).collect::<Vec<_>>(),
+        [
+            "tail_root root of the tail Caudal root",
+            "tail_shadow where the tail would be Caudal shadow",
+        ]
+    );
+    let own = json(golden(&["zones", "--json"]));
+    let own = own
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|zone| zone["id"] == "tail_root");
+    insta::assert_snapshot!(own.unwrap(), @r#"{"id":"tail_root","lay":"root of the tail","name":"Caudal root","region":"mythical"}"#);
+}
+
+#[test]
+fn find() {
+    insta::assert_snapshot!(printed(golden(&["find", "caudal", "nerve"])), @"wagger  nerve  caudal nerve");
+    let hits = json(golden(&["find", "wagger", "--json", "--limit", "1"]));
+    let hits = hits.as_array().unwrap();
+    assert_eq!(hits.len(), 1);
+    let keys: Vec<&String> = hits[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["field", "id", "name", "score", "text"]);
+    assert_eq!(hits[0]["id"], "wagger");
+    assert_eq!(hits[0]["field"], "name");
+    assert!(hits[0]["score"].is_u64());
+}
+
+#[test]
+fn what_is_not_found_is_an_empty_list_and_an_error() {
+    let run = run(&["find", "--json", "qqqqqq"]);
+    assert_eq!((run.out.as_str(), run.code), ("[]\n", 1));
+}
+
+#[test]
+fn map() {
+    let map = printed(golden(&[
+        "map", "wagger", "--width", "40", "--height", "12", "--side", "left",
+    ]));
+    let lines: Vec<&str> = map.lines().collect();
+    assert!(lines[0].starts_with("Wagger of the tail: "), "{map}");
+    assert!(lines[0].ends_with("left side"), "{map}");
+    // A title, the sides, the picture, then what its signs mean.
+    let picture = lines[2..14].join("\n");
+    assert!(picture.contains('#'), "{map}");
+    assert_eq!(
+        lines[14..],
+        [
+            "# essential: root of the tail",
+            ": spillover: where the tail would be",
+            "X1 trigger point: Left of the root of",
+            "   the tail",
+        ]
+    );
+    assert!(map.is_ascii());
+    let of = |charset| printed(golden(&["map", "soleus", "--charset", charset]));
+    assert_ne!(of("braille"), of("halfblock"));
+    let views = |view| printed(golden(&["map", "soleus", "--view", view]));
+    assert_ne!(views("front"), views("back"));
+}
+
+#[test]
+fn errors_say_in_one_line_what_to_do() {
+    let mut all = String::new();
+    for (code, arguments) in [
+        (1, "show xyzzyx"),
+        (1, "show fibularis"),
+        (1, "xyzzyx"),
+        (1, "map xyzzyx"),
+        (1, "list --region mythicla"),
+        (1, "map wagger --view bakc"),
+        (1, "find qqqqqq"),
+        (1, "print theme defualt"),
+        (1, "check tests/golden/nothing"),
+        (2, "show"),
+        (2, "list --jsno"),
+        (2, "list --regoin leg"),
+        (2, "map wagger --width 0"),
+        (2, "map wagger --charset ebcdic"),
+        (2, "print"),
+        (2, "completions"),
+        (1, "lsit"),
+        (2, "--side middle"),
+    ] {
+        let words: Vec<&str> = arguments.split(' ').collect();
+        let run = golden(&words);
+        assert_eq!(run.code, code, "{arguments}: {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{arguments}: {}", run.err);
+        write!(all, "$ {arguments}\n{}{}", run.out, run.err).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn a_near_miss_is_taken_and_said() {
+    let run = run(&["show", "soleous", "--json"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.err,
+        "myoatlas: no muscle \"soleous\"; taken for Soleus\n"
+    );
+    let record: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(record["id"], "soleus");
+    // Case, Latin, an alias, a beginning and loose words are no misses.
+    for name in ["SOLEUS", "musculus soleus", "soleu", "second heart"] {
+        let words: Vec<&str> = std::iter::once("show").chain(name.split(' ')).collect();
+        assert!(printed(by_name(&words)).starts_with("Soleus\n"), "{name}");
+    }
+}
+
+/// [`run`], for where a variable hides it.
+fn by_name(arguments: &[&str]) -> Run {
+    run(arguments)
+}
+
+/// True for what only a screen can make sense of.
+fn is_for_the_eye(c: char) -> bool {
+    c == '\u{1b}' || matches!(c, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}')
+}
+
+#[test]
+fn every_record_is_plain_text_of_80_columns() {
+    let atlas = Atlas::built_in();
+    for head in atlas.heads() {
+        let text = printed(run(&["show", &head.id]));
+        assert!(text.starts_with(&*head.name));
+        assert!(!text.contains(is_for_the_eye), "{}", head.id);
+        for line in text.lines() {
+            assert!(line.chars().count() <= 80, "{}: {line}", head.id);
+        }
+    }
+}
+
+#[test]
+fn the_records_warning_signs_are_printed_with_those_of_the_region() {
+    let atlas = Atlas::built_in();
+    let text = printed(run(&["show", "soleus"])).replace('\n', " ");
+    let muscle = atlas.muscle(atlas.index_of("soleus").unwrap()).unwrap();
+    let region = atlas.region(&muscle.region).unwrap();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for flag in muscle.red_flags.iter().chain(&region.red_flags) {
+        assert!(
+            words(&text).contains(&words(&flag.action)),
+            "{}",
+            flag.action
+        );
+        assert!(
+            words(&text).contains(&words(&flag.may_be)),
+            "{}",
+            flag.may_be
+        );
+    }
+}
+
+#[test]
+fn without_a_terminal_the_atlas_is_text() {
+    let list = printed(run(&[]));
+    assert_eq!(list, printed(run(&["list"])));
+    assert_eq!(printed(run(&["soleus"])), printed(run(&["show", "soleus"])));
+    assert!(!list.contains(is_for_the_eye));
+}
+
+#[test]
+fn ascii_is_ascii() {
+    assert!(!printed(run(&["show", "soleus"])).is_ascii());
+    for arguments in [
+        &["show", "soleus"][..],
+        &["soleus"],
+        &["zones"],
+        &["find", "heel"],
+    ] {
+        let mut ascii = arguments.to_vec();
+        ascii.push("--ascii");
+        assert!(printed(run(&ascii)).is_ascii(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let mut child = program(&["show", "soleus", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    let status = child.wait().unwrap();
+    assert_eq!((err.as_str(), status.code()), ("", Some(0)));
+}
+
+#[test]
+fn wrong_files_are_named_and_the_rest_works() {
+    let run = run(&[
+        "list",
+        "--data",
+        "tests/bad/reading",
+        "--config",
+        "tests/bad_config/keymap",
+    ]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("\nsoleus "));
+    let said: Vec<&str> = run.err.lines().collect();
+    assert!(
+        said.iter().all(|line| line.starts_with("myoatlas: ")),
+        "{said:?}"
+    );
+    assert!(said.iter().any(|line| line.contains("tests/bad/reading/")));
+    assert!(said.iter().any(|line| line.contains("tests/bad_config/")));
+}
+
+#[test]
+fn check_names_every_problem_and_its_number() {
+    let run = run(&["check", "tests/bad/reading"]);
+    assert_eq!(run.code, 1);
+    let problems = run.out.lines().count();
+    assert!(problems > 1);
+    assert_eq!(run.err, format!("myoatlas: {problems} problems\n"));
+    assert!(
+        run.out
+            .lines()
+            .all(|line| line.starts_with("tests/bad/reading/"))
+    );
+}
+
+#[test]
+fn check_looks_at_the_configuration_in_use() {
+    let run = run(&["check", "--config", "tests/bad_config/keymap"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("tests/bad_config/"), "{}", run.out);
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = printed(run(&["completions", shell]));
+        for word in ["show", "zones", "charset"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_tells_every_command_and_key() {
+    let manual = printed(run(&["man"]))
+        .replace('\\', "")
+        .replace("*(Aq", "'");
+    for section in [
+        "NAME",
+        "SYNOPSIS",
+        "OPTIONS",
+        "COMMANDS",
+        "KEYS",
+        "FILES",
+        "EXIT STATUS",
+    ] {
+        assert!(
+            manual.contains(&format!(".SH {section}"))
+                || manual.contains(&format!(".SH \"{section}\"")),
+            "{section}"
+        );
+    }
+    for command in [
+        "list",
+        "show",
+        "find",
+        "zones",
+        "map",
+        "check",
+        "print",
+        "completions",
+        "man",
+    ] {
+        assert!(manual.contains(&format!("fB{command}fR")), "{command}");
+    }
+    for action in myoatlas::app::Action::ALL {
+        assert!(manual.contains(action.doc()), "{}", action.name());
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let version = format!("myoatlas {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(printed(run(&["--version"])), version);
+}
