@@ -44,9 +44,13 @@ pub fn letters(word: &str, query: &str) -> Option<(f32, Vec<usize>)> {
 }
 
 /// Typing errors forgiven in a word of so many letters. None in short words,
-/// where one letter makes another word.
+/// where one letter makes another word; two would make `dizzy` of `xyzzy`.
 pub fn typos_allowed(letters: usize) -> usize {
-    if letters < 4 { 0 } else { 1 + letters / 5 }
+    match letters {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 1 + letters / 5,
+    }
 }
 
 /// Fewest insertions, deletions, replacements and swaps of neighbours that
