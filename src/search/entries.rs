@@ -25,12 +25,12 @@ pub enum Said<'a> {
 pub fn weight(field: Field, said: Said) -> u8 {
     match field {
         Field::Name => 100,
-        Field::Alias => 85,
-        Field::Latin => 80,
+        Field::Alias => 80,
+        Field::Latin => 75,
         Field::Refers => match said {
-            Said::Zone(_, Grade::Rare) => 16,
-            Said::Zone(_, Grade::Spillover) => 42,
-            _ => 62,
+            Said::Zone(_, Grade::Rare) => 12,
+            Said::Zone(_, Grade::Spillover) => 44,
+            _ => 66,
         },
         Field::Indication => 50,
         Field::Nerve | Field::Group => 45,

@@ -14,8 +14,9 @@ pub const LONGEST: usize = 32;
 /// close enough together to mean this word, with a quality of 0..=1.
 ///
 /// fuzzy-matcher finds any scattering of letters; what is let through begins
-/// at the same letter or is one unbroken piece, keeps most of the score that
-/// the query has against itself, and is at least four tenths of the word.
+/// at the same letter and is at least six tenths of the word, or is one
+/// unbroken piece and at least four tenths of it, and keeps most of the score
+/// that the query has against itself.
 ///
 /// The matcher is made anew each time, as a used one carries cells of earlier
 /// calls into the score of a query that begins with a double letter, and its
@@ -23,17 +24,19 @@ pub const LONGEST: usize = 32;
 /// agree. Both words are short, so neither costs anything.
 pub fn letters(word: &str, query: &str) -> Option<(f32, Vec<usize>)> {
     let (word_len, query_len) = (word.chars().count(), query.chars().count());
-    if !(3..=LONGEST).contains(&query_len) || word_len > LONGEST || query_len * 5 < word_len * 2 {
+    let share = query_len as f32 / word_len.max(1) as f32;
+    if !(3..=LONGEST).contains(&query_len) || word_len > LONGEST || share < 0.4 {
         return None;
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
-    let (score, places) = matcher.fuzzy_indices(word, query)?;
-    let (perfect, _) = SkimMatcherV2::default()
-        .ignore_case()
-        .fuzzy_indices(query, query)?;
+    let score = |word: &str| {
+        let matcher = SkimMatcherV2::default().ignore_case();
+        matcher.fuzzy_indices(word, query)
+    };
+    let (perfect, _) = score(query)?;
+    let (score, places) = score(word)?;
     let (first, last) = (*places.first()?, *places.last()?);
-    let unbroken = last - first + 1 == query_len;
-    if !(first == 0 || (unbroken && query_len >= 4)) {
+    let unbroken = last - first + 1 == query_len && query_len >= 4;
+    if !(unbroken || (first == 0 && share >= 0.6)) {
         return None;
     }
     let quality = score as f32 / perfect.max(1) as f32;
@@ -41,9 +44,13 @@ pub fn letters(word: &str, query: &str) -> Option<(f32, Vec<usize>)> {
 }
 
 /// Typing errors forgiven in a word of so many letters. None in short words,
-/// where one letter makes another word.
+/// where one letter makes another word; two would make `dizzy` of `xyzzy`.
 pub fn typos_allowed(letters: usize) -> usize {
-    if letters < 4 { 0 } else { 1 + letters / 5 }
+    match letters {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 1 + letters / 5,
+    }
 }
 
 /// Fewest insertions, deletions, replacements and swaps of neighbours that
@@ -153,6 +160,7 @@ mod tests {
         assert!(letters("gastrocnemius", "gus").is_none());
         assert!(letters("circumstances", "cus").is_none());
         assert!(letters("compartment", "oare").is_none());
+        assert!(letters("perianal", "pian").is_none(), "it was pain");
     }
 
     /// fuzzy-matcher 0.3.7 scores `aab` differently after other calls if the

@@ -9,6 +9,7 @@
 //! Typed words are compared with the distinct words of the atlas, not with
 //! its sentences: that is faster, and finds nothing scattered over a line.
 
+mod compounds;
 mod corpus;
 mod entries;
 mod fold;
@@ -17,6 +18,8 @@ mod query;
 mod rank;
 mod spelling;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 use std::collections::HashMap;
@@ -139,7 +142,7 @@ impl Index {
     /// `atlas` is the one the index was made from.
     #[must_use]
     pub fn find(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::new(query);
+        let query = Query::new(query).split(&self.corpus.vocabulary);
         let translated = self.synonyms.translate(&query, &self.corpus.vocabulary);
         let queries: Vec<Query> = std::iter::once(query).chain(translated).collect();
         found(&self.corpus, &queries, limit, |search, ranked| {
@@ -187,7 +190,8 @@ impl Index {
     /// out. At most five.
     #[must_use]
     pub fn nearest(&self, query: &str) -> Vec<String> {
-        nearest(&self.corpus, &Query::new(query))
+        let query = Query::new(query).split(&self.corpus.vocabulary);
+        nearest(&self.corpus, &query)
     }
 }
 
@@ -206,7 +210,9 @@ pub fn filter(query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> 
         let run = builder.text(text);
         builder.entry(100, Place::default(), run);
     }
-    found(&builder.build(), &[query], texts.len(), |search, ranked| {
+    let corpus = builder.build();
+    let query = query.split(&corpus.vocabulary);
+    found(&corpus, &[query], texts.len(), |search, ranked| {
         let text = texts.get(ranked.document)?;
         Some((ranked.document, search.marks(ranked.entry, text)))
     })

@@ -67,6 +67,11 @@ impl Query {
                 words.push(Word::new(folded));
             }
         });
+        // `heel p`: a last letter that begins a word says nothing yet.
+        let is_letter = |word: &Word| word.letters == 1 && !word.folded.contains(char::is_numeric);
+        if words.len() > 1 && words.last().is_some_and(is_letter) {
+            words.pop();
+        }
         // The weightiest kind of word that was typed is what is asked for:
         // `pain` alone is a question, and so is `in`, the beginning of a word.
         let weightiest = words.iter().map(|word| word.weight).min();
@@ -130,6 +135,9 @@ mod tests {
         assert_eq!(weights("pain under the heel"), [Light, Light, Full]);
         assert_eq!(weights("the pain"), [Full]);
         assert_eq!(weights("in"), [Full]);
+        assert_eq!(weights("heel p"), [Full]);
+        assert_eq!(weights("toe 5"), [Full, Full]);
+        assert_eq!(weights("h"), [Full]);
     }
 
     #[test]

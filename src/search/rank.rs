@@ -8,7 +8,13 @@ use super::fold;
 use super::fuzzy;
 use super::query::{MOST_WORDS, Query};
 use super::spelling::Weight;
-use super::vocabulary::Extent;
+use super::vocabulary::{Extent, Match};
+
+/// From so many documents on it pays to rank them by several threads.
+const MANY: usize = 4000;
+
+/// A query that stands in an entry word for word counts so many times more.
+const PHRASE: f32 = 2.0;
 
 /// A document that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,32 +62,44 @@ impl<'a> Search<'a> {
             extents: vec![Extent::Letters; corpus.vocabulary.len()],
         };
         for (index, word) in query.words.iter().enumerate().take(MOST_WORDS) {
-            let bit = 1 << index;
             for found in corpus.vocabulary.find(word, wide) {
-                let quality = (found.quality * 255.0) as u8;
-                if let Some(meets) = search.meets.get_mut(found.word as usize) {
-                    *meets |= bit;
-                }
-                if let Some(extent) = search.extents.get_mut(found.word as usize) {
-                    *extent = found.extent.max(*extent);
-                }
-                for &entry in corpus.entries_with(found.word) {
-                    let entry = entry as usize;
-                    if let (Some(best), Some(hits), Some(document)) = (
-                        search.qualities.get_mut(entry * query.words.len() + index),
-                        search.hits.get_mut(entry),
-                        corpus.owners().get(entry),
-                    ) {
-                        *best = quality.max(*best);
-                        *hits |= bit;
-                        if let Some(has) = search.has.get_mut(*document as usize) {
-                            *has |= bit;
-                        }
-                    }
+                search.meet(index, found);
+            }
+            if let Some(joined) = query.joined(index) {
+                for found in corpus.vocabulary.find(&joined, false) {
+                    search.meet(index, found);
+                    search.meet(index + 1, found);
                 }
             }
         }
         search
+    }
+
+    /// Takes note of every entry that has what a word of the query may mean.
+    fn meet(&mut self, index: usize, found: Match) {
+        let bit = 1 << index;
+        let width = self.query.words.len();
+        let quality = (found.quality * 255.0) as u8;
+        if let Some(meets) = self.meets.get_mut(found.word as usize) {
+            *meets |= bit;
+        }
+        if let Some(extent) = self.extents.get_mut(found.word as usize) {
+            *extent = found.extent.max(*extent);
+        }
+        for &entry in self.corpus.entries_with(found.word) {
+            let entry = entry as usize;
+            if let (Some(best), Some(hits), Some(document)) = (
+                self.qualities.get_mut(entry * width + index),
+                self.hits.get_mut(entry),
+                self.corpus.owners().get(entry),
+            ) {
+                *best = quality.max(*best);
+                *hits |= bit;
+                if let Some(has) = self.has.get_mut(*document as usize) {
+                    *has |= bit;
+                }
+            }
+        }
     }
 
     /// Bits of the words that a document must have.
@@ -123,19 +141,31 @@ impl<'a> Search<'a> {
             return Vec::new();
         }
         let worths = self.worths();
-        let documents = self.has.iter().enumerate();
-        let mut found: Vec<Ranked> = documents
-            .filter(|(_, has)| *has & needed == needed)
-            .filter_map(|(document, _)| self.rank(document, &worths))
-            .collect();
-        if limit < found.len() {
-            if limit > 0 {
-                found.select_nth_unstable_by_key(limit - 1, order);
-            }
-            found.truncate(limit);
+        let rank = &|documents: Range<usize>| {
+            let found = documents
+                .filter(|document| {
+                    self.has
+                        .get(*document)
+                        .is_some_and(|has| has & needed == needed)
+                })
+                .filter_map(|document| self.rank(document, &worths));
+            best(found.collect(), limit)
+        };
+        let documents = self.has.len();
+        if documents < MANY {
+            return rank(0..documents);
         }
-        found.sort_unstable_by_key(order);
-        found
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = documents.div_ceil(threads);
+        let found = std::thread::scope(|scope| {
+            let shares: Vec<_> = (0..documents)
+                .step_by(share)
+                .map(|start| scope.spawn(move || rank(start..documents.min(start + share))))
+                .collect();
+            let found = shares.into_iter().filter_map(|share| share.join().ok());
+            found.flatten().collect()
+        });
+        best(found, limit)
     }
 
     /// Scores a document: for each word its best entry, and on top the one
@@ -165,21 +195,20 @@ impl<'a> Search<'a> {
                 *best = best.max(weight * worth);
                 sum += worth;
             }
-            let phrase = if hits.count_ones() > 1 {
-                self.phrase(index, worths)
-            } else {
-                0.0
-            };
             let share = sum / total;
-            let together = weight * sum * share * (1.0 + 2.0 * phrase);
+            let mut together = weight * sum * share;
             further += together;
+            // Reading the entry is the dear part: only if it can win.
+            if hits.count_ones() > 1 && together * (1.0 + PHRASE) > best_entry.0 {
+                together *= 1.0 + PHRASE * self.phrase(index, worths);
+            }
             if together > best_entry.0 {
                 best_entry = (together, Some(index));
             }
         }
         let (together, entry) = best_entry;
         // More entries that say it too break ties, and nothing more.
-        let further = (further - together) / (further + 1000.0);
+        let further = further / (further + 1000.0);
         let scattered = best_of_word.iter().sum::<f32>() / 2.0;
         let score = scattered + together + further;
         Some(Ranked {
@@ -202,7 +231,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             // A pair counts once, when its second word comes.
-            let pairs = (before << 1) & meets & !seen;
+            // A word may be two of the query, written together.
+            let pairs = ((before | meets) << 1) & meets & !seen;
             for (index, pair) in worths.windows(2).enumerate() {
                 if pairs & 1 << (index + 1) != 0 {
                     joined += worth_of_pair(pair);
@@ -273,6 +303,18 @@ pub fn merge(rankings: impl Iterator<Item = Vec<Ranked>>, limit: usize) -> Vec<(
     merged.sort_by_key(|(_, ranked)| order(ranked));
     merged.truncate(limit);
     merged
+}
+
+/// The best `limit`, in order.
+fn best(mut found: Vec<Ranked>, limit: usize) -> Vec<Ranked> {
+    if limit < found.len() {
+        if limit > 0 {
+            found.select_nth_unstable_by_key(limit - 1, order);
+        }
+        found.truncate(limit);
+    }
+    found.sort_unstable_by_key(order);
+    found
 }
 
 /// Best first, equals as the documents stand.

@@ -147,6 +147,14 @@ impl Vocabulary {
         !found.is_empty()
     }
 
+    /// True if it is a word in some form, or begins one.
+    pub fn knows(&self, typed: &Word) -> bool {
+        let mut found = Vec::new();
+        self.same(typed, &mut found);
+        self.beginning(typed, 1.0, &mut found);
+        !found.is_empty()
+    }
+
     /// Remembers that some name, or some place that hurts, has the word.
     pub fn set_telling(&mut self, id: WordId) {
         if let Some(telling) = self.telling.get_mut(id as usize) {
@@ -319,39 +327,18 @@ mod tests {
     use super::*;
     use crate::search::query::Query;
 
-    const WORDS: [&str; 17] = [
-        "soleus",
-        "sole",
-        "solid",
-        "gastrocnemius",
-        "tibialis",
-        "tibia",
-        "fibularis",
-        "oedema",
-        "cramp",
-        "cramps",
-        "heel",
-        "s1",
-        "s2",
-        "fdl",
-        "plantar",
-        "healed",
-        "the",
-    ];
+    const WORDS: &str = "soleus sole solid gastrocnemius tibialis tibia fibularis oedema cramp \
+        cramps heel s1 s2 fdl plantar healed the";
 
     fn found(typed: &str) -> Vec<&'static str> {
-        let numbered = (0..)
-            .zip(WORDS)
-            .map(|(id, word)| (word.into(), id))
-            .collect();
+        let numbered = (0..).zip(WORDS.split(' '));
+        let numbered = numbered.map(|(id, word)| (word.into(), id)).collect();
         let (all, _) = Vocabulary::new(numbered);
         let query = Query::new(typed);
         let mut found = all.find(&query.words[0], false);
         found.sort_by(|a, b| b.quality.total_cmp(&a.quality));
-        let words = found.iter().map(|found| all.word(found.word).to_owned());
-        words
-            .map(|word| *WORDS.iter().find(|known| **known == word).unwrap())
-            .collect()
+        let word = |id| WORDS.split(' ').find(|word| *word == all.word(id)).unwrap();
+        found.iter().map(|found| word(found.word)).collect()
     }
 
     #[test]
