@@ -134,14 +134,17 @@ impl Body {
         })
     }
 
-    /// The camera of a named view, for the given side of the body.
+    /// The camera of a named view, for the given side of the body. `figures`
+    /// are those it was made from.
     #[must_use]
     pub fn camera(&self, figures: &Figures, view: usize, side: Side) -> Camera {
-        figures
-            .views
-            .get(view)
-            .map(|view| frame::camera(self, view, side))
-            .unwrap_or_default()
+        let Some(named) = figures.views.get(view) else {
+            return Camera::default();
+        };
+        match self.cameras.get(view).and_then(|c| c.get(side as usize)) {
+            Some(camera) => *camera.get_or_init(|| frame::camera(self, named, side)),
+            None => frame::camera(self, named, side),
+        }
     }
 
     /// Indices into [`Figures::views`], the one that shows most of the scene

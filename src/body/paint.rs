@@ -126,7 +126,7 @@ impl Paint {
     /// part's own figures count, and the size of the grid they lie on (in
     /// lengths times degrees).
     pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
-        const STEPS: u8 = 6;
+        const STEPS: u8 = 4;
         for part in Part::all() {
             for patch in self.parts.get(part.index()).into_iter().flatten() {
                 if patch.coat != coat {
