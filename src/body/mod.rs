@@ -32,6 +32,7 @@ pub use scene::{Mark, Painted, Scene};
 pub use view::Camera;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use crate::atlas::{At, Figures, Segment, Side};
 use contour::Contours;
@@ -50,6 +51,8 @@ pub struct Body {
     surfaces: [Option<Surface>; Segment::ALL.len()],
     shells: Vec<(Segment, Shell)>,
     lines: Vec<Line>,
+    /// The camera of each named view, for both sides, once it was asked for.
+    cameras: Vec<[OnceLock<Camera>; 2]>,
 }
 
 /// Memory that is used anew for each picture.
@@ -72,6 +75,7 @@ impl Body {
     pub fn new(figures: &Figures) -> Self {
         let mut body = Self {
             lines: figures.features.iter().map(Line::new).collect(),
+            cameras: figures.views.iter().map(|_| Default::default()).collect(),
             ..Self::default()
         };
         for rings in &figures.segments {
