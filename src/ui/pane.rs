@@ -83,7 +83,18 @@ pub fn caption(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
         let aside = Span::styled(format!(" {aside} "), theme.style(Role::Dim));
         Line::from(aside).right_aligned().render(inside, buffer);
     }
+    let title = cut(title, usize::from(inside.width));
     Line::from(Span::styled(title, theme.style(role))).render(inside, buffer);
+}
+
+/// `text` in at most `room` columns; dots say that there was more.
+fn cut(mut text: String, room: usize) -> String {
+    if text.width() > room {
+        while text.width() + 3 > room && text.pop().is_some() {}
+        text.truncate(text.trim_end().len());
+        text.push_str(".. ");
+    }
+    text
 }
 
 fn has_keys(state: &State, pane: Pane) -> bool {
