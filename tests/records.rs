@@ -269,3 +269,83 @@ fn inside(corners: &[(f32, f32)], (x, y): (f32, f32)) -> bool {
     });
     crossings.count() % 2 == 1
 }
+
+/// Spinal segments that a nerve can carry, also those that only some references
+/// list, by a part of its name; after the plexus tables of Gray's Anatomy.
+const NERVES: [(&str, &str, &str); 36] = [
+    ("levator ani", "S2", "S5"),
+    ("pudendal", "S2", "S5"),
+    ("perineal", "S2", "S5"),
+    ("rectal", "S2", "S5"),
+    ("sacral plexus (anterior rami)", "S3", "S5"),
+    ("sacral plexus", "L4", "S3"),
+    ("superior gluteal", "L4", "S1"),
+    ("inferior gluteal", "L5", "S2"),
+    ("plantar nerve", "L4", "S3"),
+    ("fibular", "L4", "S2"),
+    ("tibial", "L4", "S3"),
+    ("sciatic", "L4", "S3"),
+    ("obturator nerve", "L2", "L5"),
+    ("femoral", "L1", "L4"),
+    ("lumbar plexus", "T12", "L4"),
+    ("lumbar spinal", "T12", "L5"),
+    ("iliohypogastric", "T12", "L1"),
+    ("ilioinguinal", "T12", "L1"),
+    ("phrenic", "C3", "C5"),
+    ("thoracodorsal", "C6", "C8"),
+    ("long thoracic", "C5", "C8"),
+    ("dorsal scapular", "C3", "C5"),
+    ("subclavian", "C5", "C6"),
+    ("subscapular", "C5", "C8"),
+    ("suprascapular", "C4", "C6"),
+    ("pectoral", "C5", "T1"),
+    ("axillary", "C5", "C6"),
+    ("musculocutaneous", "C5", "C7"),
+    ("radial", "C5", "T1"),
+    ("posterior interosseous", "C6", "C8"),
+    ("median", "C5", "T1"),
+    ("ulnar", "C7", "T1"),
+    ("intercostal", "T1", "L1"),
+    ("thoracic nerve", "T1", "L1"),
+    ("thoracoabdominal", "T5", "L1"),
+    ("posterior rami", "C1", "S5"),
+];
+
+/// Where a segment stands in the cord: C1 is 0, S5 is 29.
+fn level(root: &str) -> Option<usize> {
+    let root = root.trim_matches(['(', ')']);
+    let number: usize = root.get(1..)?.parse().ok()?;
+    let above = match root.get(..1)? {
+        "C" => 0,
+        "T" => 8,
+        "L" => 20,
+        "S" => 25,
+        _ => return None,
+    };
+    Some(above + number - 1)
+}
+
+#[test]
+fn roots_belong_to_their_nerve() {
+    let atlas = Atlas::built_in();
+    let mut faults = Vec::new();
+    for muscle in atlas.muscles() {
+        let nerve = &muscle.nerve;
+        // Several nerves may be named: each root must belong to one of them.
+        let known: Vec<_> = NERVES
+            .iter()
+            .filter(|(part, ..)| nerve.name.contains(part))
+            .collect();
+        let spinal = nerve.roots.iter().filter(|root| !root.contains("CN"));
+        for root in spinal {
+            let at = level(root);
+            let belongs = known
+                .iter()
+                .any(|(_, from, to)| (level(from)..=level(to)).contains(&at) && at.is_some());
+            if !belongs {
+                faults.push(format!("{}: {root} of the {}", muscle.id, nerve.name));
+            }
+        }
+    }
+    none("roots that are not the nerve's", &faults);
+}
