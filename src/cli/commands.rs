@@ -24,8 +24,10 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
         Command::Check { folders } => check(out, folders, global),
         Command::Print { what } => print(out, what, global),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "myoatlas", out);
-            Ok(())
+            // Into memory first: it panics on a pipe that is closed early.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "myoatlas", &mut script);
+            Ok(out.write_all(&script)?)
         }
         Command::Man => {
             let paths = open::paths(global);
