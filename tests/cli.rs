@@ -129,7 +129,7 @@ fn zones() {
 
 #[test]
 fn find() {
-    insta::assert_snapshot!(printed(golden(&["find", "caudal", "nerve"])), @"wagger  nerve  caudal nerve");
+    insta::assert_snapshot!(printed(golden(&["find", "caudal", "nerve", "--limit", "1"])), @"wagger  nerve  caudal nerve");
     let hits = json(golden(&["find", "wagger", "--json", "--limit", "1"]));
     let hits = hits.as_array().unwrap();
     assert_eq!(hits.len(), 1);
