@@ -247,7 +247,7 @@ fn found<T>(
 fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
     const MOST: usize = 5;
     let missing: Vec<usize> = Search::new(corpus, query, true).missing().collect();
-    let mut offers: Vec<Query> = Vec::new();
+    let mut offers: Vec<String> = Vec::new();
     for (index, word) in query.words.iter().enumerate() {
         if missing.contains(&index) {
             // Shorter words are near to everything.
@@ -267,13 +267,16 @@ fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
             offers.push(query.with(index, None));
         }
     }
-    let mut texts: Vec<String> = Vec::new();
+    let mut finding: Vec<String> = Vec::new();
     for offer in offers {
-        let text = offer.text();
-        let finds = || !Search::new(corpus, &offer, true).ranked(1).is_empty();
-        if texts.len() < MOST && !texts.contains(&text) && finds() {
-            texts.push(text);
+        let finds = || {
+            !Search::new(corpus, &Query::new(&offer), true)
+                .ranked(1)
+                .is_empty()
+        };
+        if finding.len() < MOST && !finding.contains(&offer) && finds() {
+            finding.push(offer);
         }
     }
-    texts
+    finding
 }

@@ -40,6 +40,10 @@ impl Word {
         }
     }
 
+    fn weighing(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+
     /// A word that nobody typed.
     pub fn spelt_out(folded: &str) -> Self {
         Self {
@@ -67,20 +71,24 @@ impl Query {
                 words.push(Word::new(folded));
             }
         });
-        // `heel p`: a last letter that begins a word says nothing yet.
-        let is_letter = |word: &Word| word.letters == 1 && !word.folded.contains(char::is_numeric);
-        if words.len() > 1 && words.last().is_some_and(is_letter) {
-            words.pop();
-        }
+        // `heel p`, `heel pa`: a word only just begun must not empty the list.
+        let begun =
+            words.pop_if(|word| word.letters < 3 && !word.folded.contains(char::is_numeric));
         // The weightiest kind of word that was typed is what is asked for:
         // `pain` alone is a question, and so is `in`, the beginning of a word.
         let weightiest = words.iter().map(|word| word.weight).min();
         words.retain(|word| word.weight != Weight::Stop || weightiest == Some(Weight::Stop));
-        for word in words
-            .iter_mut()
-            .filter(|word| Some(word.weight) == weightiest)
-        {
-            word.weight = Weight::Full;
+        for word in &mut words {
+            if Some(word.weight) == weightiest {
+                word.weight = Weight::Full;
+            }
+        }
+        if let Some(begun) = begun {
+            if words.is_empty() || weightiest == Some(Weight::Stop) {
+                words = vec![begun.weighing(Weight::Full)];
+            } else if begun.letters > 1 && begun.weight != Weight::Stop {
+                words.push(begun.weighing(Weight::Light));
+            }
         }
         Self::of(words)
     }
@@ -96,21 +104,24 @@ impl Query {
         Self { words: distinct }
     }
 
-    /// The query with the word at `index` replaced, or left out.
-    pub fn with(&self, index: usize, word: Option<&str>) -> Self {
-        let words = self.words.iter().enumerate().filter_map(|(at, typed)| {
-            if at == index {
-                word.map(Word::new)
-            } else {
-                Some(typed.clone())
-            }
-        });
-        Self {
-            words: words.collect(),
-        }
+    /// What could have been typed instead: with the word at `index` replaced,
+    /// or left out.
+    pub fn with(&self, index: usize, word: Option<&str>) -> String {
+        let words = self.words.iter().enumerate();
+        let words: Vec<&str> = words
+            .filter_map(|(at, typed)| {
+                if at == index {
+                    word
+                } else {
+                    Some(&typed.folded)
+                }
+            })
+            .collect();
+        words.join(" ")
     }
 
     /// The words again.
+    #[cfg(test)]
     pub fn text(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| &*word.folded).collect();
         words.join(" ")
@@ -136,6 +147,11 @@ mod tests {
         assert_eq!(weights("the pain"), [Full]);
         assert_eq!(weights("in"), [Full]);
         assert_eq!(weights("heel p"), [Full]);
+        assert_eq!(weights("heel pa"), [Full, Light]);
+        assert_eq!(weights("nerve S1"), [Full, Full]);
+        assert_eq!(weights("pain on st"), [Full, Light]);
+        assert_eq!(weights("the st"), [Full]);
+        assert_eq!(weights("of the"), [Full, Full]);
         assert_eq!(weights("toe 5"), [Full, Full]);
         assert_eq!(weights("h"), [Full]);
     }

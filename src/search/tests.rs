@@ -290,6 +290,8 @@ fn an_empty_result_offers_queries_that_find_something() {
         index.nearest("gastrocnemius cramp"),
         ["cramp", "gastrocnemius"]
     );
+    assert_eq!(index.nearest("cramp xyzzy at night"), ["cramp night"]);
+    assert_eq!(index.nearest("night xyzzy"), ["night"]);
     assert_eq!(index.nearest("qqq"), [""; 0]);
     assert_eq!(index.nearest(""), [""; 0]);
 }
