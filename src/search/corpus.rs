@@ -23,7 +23,7 @@ struct Entry {
 
 /// From this weight on an entry is a name, or says where it hurts; a single
 /// letter is taken for the beginning of such words only.
-const TELLING: u8 = 60;
+pub const TELLING: u8 = 60;
 
 /// Words of a text, in reading order: so many from here on. Entries with the
 /// same text share them.

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Says, TELLING};
 use super::fold;
 use super::fuzzy;
-use super::query::{MOST_WORDS, Query};
+use super::query::{MOST_WORDS, Query, Word};
 use super::spelling::Weight;
 use super::vocabulary::{Extent, Match};
 
@@ -61,22 +61,35 @@ impl<'a> Search<'a> {
             meets: vec![0; corpus.vocabulary.len()],
             extents: vec![Extent::Letters; corpus.vocabulary.len()],
         };
-        for (index, word) in query.words.iter().enumerate().take(MOST_WORDS) {
+        // Small words count beside others: they come when these are noted.
+        let words = || query.words.iter().enumerate().take(MOST_WORDS);
+        let is_full = |(_, word): &(usize, &Word)| word.weight == Weight::Full;
+        for (index, word) in words().filter(is_full) {
+            let least = if word.letters == 1 { TELLING } else { 0 };
             for found in corpus.vocabulary.find(word, wide) {
-                search.meet(index, found);
+                search.meet(index, found, |_, says| says.weight >= least);
             }
-            if let Some(joined) = query.joined(index) {
-                for found in corpus.vocabulary.find(&joined, false) {
-                    search.meet(index, found);
-                    search.meet(index + 1, found);
-                }
+        }
+        for (index, _) in words() {
+            let Some(joined) = query.joined(index) else {
+                continue;
+            };
+            for found in corpus.vocabulary.find(&joined, false) {
+                search.meet(index, found, |_, _| true);
+                search.meet(index + 1, found, |_, _| true);
+            }
+        }
+        for (index, word) in words().filter(|word| !is_full(word)) {
+            for found in corpus.vocabulary.find(word, wide) {
+                search.meet(index, found, |hits, _| hits != 0);
             }
         }
         search
     }
 
-    /// Takes note of every entry that has what a word of the query may mean.
-    fn meet(&mut self, index: usize, found: Match) {
+    /// Takes note of every entry that has what a word of the query may mean,
+    /// if by what is noted of it and by what it says it counts.
+    fn meet(&mut self, index: usize, found: Match, counts: impl Fn(u16, Says) -> bool) {
         let bit = 1 << index;
         let width = self.query.words.len();
         let quality = (found.quality * 255.0) as u8;
@@ -88,16 +101,21 @@ impl<'a> Search<'a> {
         }
         for &entry in self.corpus.entries_with(found.word) {
             let entry = entry as usize;
-            if let (Some(best), Some(hits), Some(document)) = (
-                self.qualities.get_mut(entry * width + index),
-                self.hits.get_mut(entry),
-                self.corpus.owners().get(entry),
-            ) {
+            let (Some(hits), Some(says)) =
+                (self.hits.get_mut(entry), self.corpus.says().get(entry))
+            else {
+                continue;
+            };
+            if !counts(*hits, *says) {
+                continue;
+            }
+            *hits |= bit;
+            if let Some(best) = self.qualities.get_mut(entry * width + index) {
                 *best = quality.max(*best);
-                *hits |= bit;
-                if let Some(has) = self.has.get_mut(*document as usize) {
-                    *has |= bit;
-                }
+            }
+            let document = self.corpus.owners().get(entry);
+            if let Some(has) = document.and_then(|document| self.has.get_mut(*document as usize)) {
+                *has |= bit;
             }
         }
     }
@@ -175,10 +193,11 @@ impl<'a> Search<'a> {
         let mut best_of_word = [0.0_f32; MOST_WORDS];
         let mut best_entry = (0.0_f32, None);
         let mut further = 0.0_f32;
-        for index in self.corpus.entries_of(document) {
-            // Most entries have nothing of the query.
-            let hits = self.hits.get(index).copied().unwrap_or_default();
-            let Some(says) = self.corpus.says().get(index).filter(|_| hits != 0) else {
+        let entries = self.corpus.entries_of(document);
+        let hits = self.hits.get(entries.clone()).unwrap_or_default();
+        // Most entries have nothing of the query.
+        for (index, hits) in entries.zip(hits).filter(|(_, hits)| **hits != 0) {
+            let Some(says) = self.corpus.says().get(index) else {
                 continue;
             };
             // An entry that says this and nothing else says it most clearly.
