@@ -410,3 +410,26 @@ fn the_version_is_that_of_the_package() {
     let version = format!("myoatlas {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(printed(run(&["--version"])), version);
 }
+
+#[test]
+fn the_documentation_tells_every_command_and_option() {
+    let help = printed(run(&["--help"]));
+    let docs = std::fs::read_to_string("docs/command-line.md").unwrap();
+    let commands = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help");
+    let options = help
+        .split_whitespace()
+        .filter(|word| word.starts_with("--"));
+    let known = ["--help", "--version"];
+    let mut told = 0;
+    for word in commands.chain(options.filter(|word| !known.contains(word))) {
+        assert!(docs.contains(&format!("`{word}")), "{word}");
+        told += 1;
+    }
+    assert!(told > 15, "the help was not understood");
+}

@@ -30,7 +30,7 @@ pub fn is_harmful(c: char) -> bool {
 /// `text` without harmful characters; borrows where there is nothing to do.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_harmful) {
+    if is_printable(text.as_bytes()) || !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -44,6 +44,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// True for printable ASCII alone, which most text is. Without a way out of the
+/// loop, so that many bytes are looked at in one step: all data goes through
+/// here when the program starts.
+fn is_printable(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .fold(true, |all, byte| all & (b' '..=b'~').contains(byte))
 }
 
 impl From<&str> for Text {
@@ -125,6 +134,15 @@ mod tests {
     #[test]
     fn line_breaks_become_one_space() {
         assert_eq!(Text::from("a\n\tb"), "a b");
+    }
+
+    #[test]
+    fn no_character_slips_by() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}b");
+            let kept = clean(&text) == text;
+            assert_eq!(kept, !is_harmful(c), "{}", c.escape_unicode());
+        }
     }
 
     #[test]

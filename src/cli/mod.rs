@@ -68,14 +68,20 @@ fn dispatch() -> Result<u8, Failure> {
     }
 }
 
-/// Opens the atlas on the terminal, at the muscle called `name` if any.
+/// Opens the atlas on the terminal, at the muscle called `name` if any. Where
+/// there is no screen, prints what it would have opened.
 fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
-    let (atlas, settings) = open::open(global);
+    let plain = global.plain || !io::stdout().is_terminal() || is_dumb();
+    let (atlas, settings) = if plain {
+        open::open_plain(global)
+    } else {
+        open::open(global)
+    };
     let muscle = match name {
         [] => None,
         words => Some(open::muscle_or_hint(&atlas, &words.join(" "))?),
     };
-    if global.plain || !io::stdout().is_terminal() || is_dumb() {
+    if plain {
         let out = BufWriter::new(io::stdout().lock());
         let mut out = Out::new(out, settings.options.ascii);
         match muscle.and_then(|muscle| atlas.muscle(muscle)) {
@@ -85,9 +91,12 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
         out.flush()?;
         return Ok(0);
     }
-    match run::run(Arc::new(atlas), settings, muscle)? {
-        Ended::Quit => Ok(0),
-        Ended::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
+    match run::run(Arc::new(atlas), settings, muscle) {
+        Ok(Ended::Quit) => Ok(0),
+        Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
+        Err(error) => Err(Failure::NotFound(format!(
+            "cannot use this terminal: {error}; --plain prints text"
+        ))),
     }
 }
 
