@@ -272,7 +272,9 @@ fn inside(corners: &[(f32, f32)], (x, y): (f32, f32)) -> bool {
 
 /// Spinal segments that a nerve can carry, also those that only some references
 /// list, by a part of its name; after the plexus tables of Gray's Anatomy.
-const NERVES: [(&str, &str, &str); 36] = [
+const NERVES: [(&str, &str, &str); 38] = [
+    ("subcostal", "T12", "T12"),
+    ("upper lumbar", "L1", "L4"),
     ("levator ani", "S2", "S5"),
     ("pudendal", "S2", "S5"),
     ("perineal", "S2", "S5"),
