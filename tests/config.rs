@@ -244,3 +244,23 @@ fn a_theme_that_is_none_is_said() {
     );
     assert_eq!(settings.theme, load("nothing_here").theme);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_never_ends_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.ron");
+    std::os::unix::fs::symlink("/dev/zero", &file).unwrap();
+    let paths = Paths {
+        config: folder.path().to_owned(),
+        ..Paths::default()
+    };
+    let settings = Settings::load(&paths, &Overrides::default(), &|_| None);
+    assert_eq!(
+        settings.problems,
+        [format!(
+            "{}: no plain file of at most 1 MiB",
+            file.display()
+        )]
+    );
+}

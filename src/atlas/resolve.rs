@@ -23,11 +23,10 @@ impl Atlas {
             return Err(Vec::new());
         }
         let keys: Vec<Vec<String>> = self.heads().iter().map(keys).collect();
-        // An id or a name outranks another muscle's alias.
-        for rank in 0..2 {
-            let exact = self.those(&keys, |keys| match rank {
-                0 => keys.iter().take(3).any(|key| *key == wanted),
-                _ => keys.contains(&wanted),
+        // An id outranks another muscle's name, that its Latin, that an alias.
+        for rank in [1, 2, 4, usize::MAX] {
+            let exact = self.those(&keys, |keys| {
+                keys.iter().take(rank).any(|key| *key == wanted)
             });
             if !exact.is_empty() {
                 return self.only(&exact);
@@ -115,6 +114,20 @@ fn keys(head: &Head) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::atlas::model::Muscle;
+
+    #[test]
+    fn an_id_outranks_the_same_latin_elsewhere() {
+        let muscle = |id: &str, name: &str| Muscle {
+            id: id.into(),
+            name: name.into(),
+            latin: "musculus soleus".into(),
+            ..Muscle::default()
+        };
+        let copies = vec![muscle("mine", "My muscle"), muscle("soleus", "Soleus")];
+        let atlas = Atlas::of(copies, Vec::new());
+        assert_eq!(atlas.resolve("soleus"), Ok(1));
+        assert_eq!(atlas.resolve("My muscle"), Ok(0));
+    }
 
     fn atlas() -> Atlas {
         let muscle = |(id, name, latin, alias): (&str, &str, &str, &str)| Muscle {

@@ -24,6 +24,14 @@ impl Failure {
         })
     }
 
+    /// Several muscles are called `name`.
+    pub fn several(name: &str, muscles: &[&str]) -> Self {
+        let muscles = muscles.join(", ");
+        Self::NotFound(format!(
+            "\"{name}\" is not one muscle; say which: {muscles}"
+        ))
+    }
+
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {

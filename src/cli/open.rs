@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory};
 
 use crate::atlas::nearest::{nearest, nearest_few};
-use crate::atlas::{Atlas, fold::fold};
+use crate::atlas::{Atlas, Head, fold::fold};
 use crate::config::{Overrides, Paths, Settings};
 
 use super::args::{Cli, Global};
@@ -100,9 +100,22 @@ fn variable(name: &str) -> Option<String> {
 
 /// Index of the muscle that is meant. A misspelling is taken, and said.
 pub fn muscle(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
-    let index = atlas
-        .resolve(name)
-        .map_err(|near| Failure::unknown("muscle", name, &near, "myoatlas list"))?;
+    let index = atlas.resolve(name).map_err(|near| {
+        // Several may answer to one name: the calf is two muscles.
+        let wanted = fold(name);
+        let answers = |head: &&Head| head.aliases.iter().any(|alias| fold(alias) == wanted);
+        let several: Vec<&str> = atlas
+            .heads()
+            .iter()
+            .filter(answers)
+            .map(|head| &*head.name)
+            .collect();
+        if several.len() > 1 {
+            Failure::several(name, &several)
+        } else {
+            Failure::unknown("muscle", name, &near, "myoatlas list")
+        }
+    })?;
     if let Some(head) = atlas.heads().get(index) {
         let wanted = fold(name);
         let names = [&head.id, &head.name, &head.latin];

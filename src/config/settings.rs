@@ -17,6 +17,9 @@ use super::paths::Paths;
 use super::theme::{self, DEFAULT, Sheet, Theme};
 use super::words::Words;
 
+/// No configuration is longer, in bytes.
+const LARGEST: u64 = 1 << 20;
+
 /// The theme that stands in for the default one where there are no colours.
 const WITHOUT_COLOUR: &str = "mono";
 
@@ -155,6 +158,14 @@ impl Files {
     /// The file with its text, if there is such a file and it can be read.
     fn read(&mut self, path: Option<PathBuf>) -> Option<(PathBuf, String)> {
         let path = path?;
+        // A device or a pipe may never end.
+        if let Ok(about) = fs::metadata(&path)
+            && !(about.is_file() && about.len() <= LARGEST)
+        {
+            let file = path.display();
+            self.problem(&format!("{file}: no plain file of at most 1 MiB"));
+            return None;
+        }
         match fs::read_to_string(&path) {
             // Some editors put a byte order mark first.
             Ok(source) => Some(match source.strip_prefix('\u{feff}') {

@@ -11,6 +11,8 @@ pub fn anatomy(atlas: &Atlas, words: &Words, muscle: &Muscle) -> Document {
     let mut page = Document::default();
     head(&mut page, atlas, words, muscle);
     rule_out(&mut page, atlas, words, muscle);
+    page.gap();
+    page.text(&muscle.overview);
 
     page.list(&words.origin, &muscle.origin);
     page.list(&words.insertion, &muscle.insertion);
@@ -99,11 +101,9 @@ fn head(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
             Piece::text(muscle.aliases.join(", ")),
         ]);
     }
-    page.gap();
-    page.text(&muscle.overview);
 }
 
-/// One paragraph near the top that names the dangerous causes.
+/// One paragraph at the top that names the dangerous causes.
 fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
     let region = atlas.region(&muscle.region);
     let own = &muscle.red_flags[..];

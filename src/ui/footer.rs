@@ -62,6 +62,8 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::FullScreen, &words.hint_full),
         ],
         Context::Anatomy => &[
+            (Action::FocusMap, &words.hint_where),
+            (Action::FocusSteps, &words.hint_what),
             (Action::NextLink, &words.hint_link),
             (Action::Follow, &words.hint_follow),
             (Action::Back, &words.hint_back),
@@ -73,6 +75,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::ZoomIn, &words.hint_zoom),
             (Action::NextView, &words.hint_view),
             (Action::BestView, &words.hint_best),
+            (Action::NextPoint, &words.hint_point),
             (Action::SwapSide, &words.hint_side),
             (Action::NextPane, &words.hint_pane),
         ],

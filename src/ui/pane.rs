@@ -186,9 +186,11 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
         (Pane::Map, Some(muscle)) => {
             let side = fill(&words.view_part, page::side_name(words, state.map.side));
             let view = super::map::view_name(state);
-            asides.push(format!("{} · {view} · {side}", muscle.name));
-            asides.push(format!("{view} · {side}"));
-            asides.push(side);
+            let point = super::map::point_name(state);
+            let point = point.map_or_else(String::new, |point| format!(" · {point}"));
+            asides.push(format!("{} · {view} · {side}{point}", muscle.name));
+            asides.push(format!("{view} · {side}{point}"));
+            asides.push(format!("{side}{point}"));
         }
         (Pane::List, _) => asides.push(aside(state, Pane::List)),
         (pane, Some(muscle)) => {
