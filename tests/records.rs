@@ -351,3 +351,112 @@ fn roots_belong_to_their_nerve() {
     }
     none("roots that are not the nerve's", &faults);
 }
+
+/// Movements and tasks that muscles can share, by the words that tell them.
+const TASKS: [&[&str]; 21] = [
+    &["plantar flex"],
+    &["dorsiflex"],
+    &["flex"],
+    &["exten"],
+    &["abduct", "spread"],
+    &["adduct", "squeez"],
+    &["rotat"],
+    &["inver"],
+    &["ever"],
+    &["stabil", "steady", "brac"],
+    &["arch"],
+    &["elevat", "raise", "lift"],
+    &["depress", "lower"],
+    &["rib", "inspir", "expir", "breath"],
+    &["lateral flex", "side"],
+    &["pronat"],
+    &["supin"],
+    &["erect", "ejac"],
+    // The walls of belly and pelvis hold one pressure together.
+    &[
+        "anal",
+        "anus",
+        "anorectal",
+        "stool",
+        "hiatus",
+        "bladder",
+        "pelvic",
+        "perine",
+        "viscera",
+        "abdominal contents",
+        "abdominal pressure",
+    ],
+    &["tens"],
+    &["compress"],
+];
+
+#[test]
+fn synergists_share_an_action() {
+    let atlas = Atlas::built_in();
+    let tasks = |muscle: &Muscle| -> Vec<usize> {
+        let actions = muscle.actions.join(" ").to_lowercase();
+        let shares = |words: &&[&str]| words.iter().any(|word| actions.contains(word));
+        let numbered = TASKS.iter().enumerate();
+        numbered
+            .filter(|(_, words)| shares(words))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let mut faults = Vec::new();
+    for muscle in atlas.muscles() {
+        let own = tasks(muscle);
+        for id in &muscle.synergists {
+            let other = atlas.index_of(id).and_then(|index| atlas.muscle(index));
+            if other.is_some_and(|other| !tasks(other).iter().any(|task| own.contains(task))) {
+                faults.push(format!("{} and {id}", muscle.id));
+            }
+        }
+    }
+    none("synergists without a common action", &faults);
+}
+
+/// Zones to which no described pattern of the regions below refers.
+const BARE: [&str; 2] = ["loin", "collarbone"];
+
+/// Regions whose muscles all have their records.
+const COMPLETE: [&str; 7] = [
+    "leg",
+    "foot",
+    "thigh",
+    "hip",
+    "pelvis",
+    "back",
+    "chest_abdomen",
+];
+
+#[test]
+fn every_zone_is_used_or_known_to_be_bare() {
+    let atlas = Atlas::built_in();
+    let mut faults = Vec::new();
+    for zone in atlas
+        .zones()
+        .iter()
+        .filter(|zone| COMPLETE.contains(&&*zone.region))
+    {
+        let used = !atlas.referring_to(&zone.id).is_empty();
+        if used == BARE.contains(&&*zone.id) {
+            faults.push(format!(
+                "{}: {}",
+                zone.id,
+                if used { "used" } else { "not used" }
+            ));
+        }
+    }
+    none("zones", &faults);
+}
+
+#[test]
+fn the_regions_that_are_said_to_be_complete_are() {
+    let atlas = Atlas::built_in();
+    let missing = atlas
+        .names()
+        .iter()
+        .filter(|name| COMPLETE.contains(&&*name.region) && atlas.index_of(&name.id).is_none());
+    let missing: Vec<String> = missing.map(|name| name.id.to_string()).collect();
+    none("no record", &missing);
+}
