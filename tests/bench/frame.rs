@@ -83,7 +83,7 @@ impl Running {
 /// Each key of the strings in turn.
 #[divan::bench(args = [
     ("walk the list", "", "jjjjjjkkkkkk"),
-    ("search, letter by letter", "/", "heel<backspace><backspace><backspace>ll<backspace><backspace>"),
+    ("search, letter by letter", "/", "heel<backspace><backspace><backspace>ll<backspace><backspace><backspace>"),
     ("scroll the anatomy", "2", "jjjjkkkk"),
     ("turn the body", "3", "h"),
     ("open and close the help", "", "?<esc>"),
