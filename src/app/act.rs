@@ -69,6 +69,11 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             state.overlays.push(Overlay::Palette(Box::new(picker)));
         }
         Action::Evidence => visit(state, PageKind::Evidence),
+        Action::Warnings => {
+            if let Some(region) = state.muscle().map(|muscle| muscle.region.clone()) {
+                visit(state, PageKind::Flags(region));
+            }
+        }
         Action::Glossary => visit(state, PageKind::Glossary),
 
         Action::TurnLeft => state.map.turn(times as f32),

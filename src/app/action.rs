@@ -168,6 +168,8 @@ actions! {
     CopyStep "copy_step",
     /// What is known, what is disputed, and the disclaimer
     Evidence "evidence",
+    /// The warning signs of this muscle's region
+    Warnings "warnings",
     /// Words explained
     Glossary "glossary",
     /// Use the next colour theme

@@ -25,5 +25,5 @@ pub use message::{Effect, Message};
 pub use pane::Pane;
 pub use picker::{Picker, PickerRow, context_name};
 pub use reader::Reader;
-pub use state::{MAP_FOOT, Note, Overlay, PageKind, Search, State, list_rows};
+pub use state::{MAP_FOOT, Note, Overlay, PageKind, Search, State, list_head, list_rows};
 pub use update::update;

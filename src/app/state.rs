@@ -320,11 +320,18 @@ impl State {
 /// Rows at the foot of the map pane that hold the legend.
 pub const MAP_FOOT: u16 = 1;
 
-/// Rows of the list pane under its search line, and how many lines one of its
+/// Lines at the head of the list pane: the search, and over what was found
+/// the dangers to rule out first.
+#[must_use]
+pub fn list_head(found: bool) -> u16 {
+    if found { 2 } else { 1 }
+}
+
+/// Rows of the list pane under its head, and how many lines one of its
 /// rows takes: a found muscle takes two where what matched has no room beside
 /// its name.
 #[must_use]
 pub fn list_rows(width: u16, height: u16, found: bool) -> (u16, u16) {
     let lines = if found && width < 60 { 2 } else { 1 };
-    (height.saturating_sub(1), lines)
+    (height.saturating_sub(list_head(found)), lines)
 }

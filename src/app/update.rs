@@ -1,7 +1,7 @@
 //! What a message does to the state.
 
 use super::layout::holds;
-use super::state::{Note, Overlay, PageKind, list_rows};
+use super::state::{Note, Overlay, PageKind, list_head, list_rows};
 use super::{Action, Context, Effect, Message, Pane, State, act};
 use crate::config::{Code, Key, fill};
 
@@ -144,9 +144,13 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     let (row, column) = (usize::from(y - inner.y), usize::from(x - inner.x));
     match pane {
         Pane::List if row == 0 => act::act(state, Action::Search, None),
+        Pane::List if row < usize::from(list_head(state.search.is_on())) => {
+            act::act(state, Action::Warnings, None)
+        }
         Pane::List => {
             let (_, lines) = list_rows(inner.width, inner.height, state.search.is_on());
-            let row = state.list.offset() + (row - 1) / usize::from(lines);
+            let head = usize::from(list_head(state.search.is_on()));
+            let row = state.list.offset() + (row - head) / usize::from(lines);
             let again = row == state.list.at();
             if state.list.select_row(row) && again {
                 return act::act(state, Action::Follow, None);

@@ -15,6 +15,6 @@ mod wrap;
 pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
 pub use document::{Block, Document, Link, Piece};
-pub use muscle::{anatomy, edges, record, side_name};
+pub use muscle::{anatomy, dangers, edges, record, side_name};
 pub use steps::{step_text, steps};
 pub use wrap::{Anchor, Line, Page, Run};

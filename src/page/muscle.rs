@@ -103,10 +103,12 @@ fn head(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
     }
 }
 
-/// One paragraph at the top that names the dangerous causes.
-fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
-    let region = atlas.region(&muscle.region);
+/// What must be ruled out first: the dangers of the muscle's own warning
+/// signs, or of its region's if it has none.
+#[must_use]
+pub fn dangers<'a>(atlas: &'a Atlas, muscle: &'a Muscle) -> Vec<&'a str> {
     let own = &muscle.red_flags[..];
+    let region = atlas.region(&muscle.region);
     let regional = region.map_or(own, |region| &region.red_flags);
     let mut dangers: Vec<&str> = Vec::new();
     for flag in if own.is_empty() { regional } else { own } {
@@ -117,6 +119,13 @@ fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) 
             dangers.push(&flag.may_be);
         }
     }
+    dangers
+}
+
+/// One paragraph at the top that names the dangerous causes.
+fn rule_out(page: &mut Document, atlas: &Atlas, words: &Words, muscle: &Muscle) {
+    let region = atlas.region(&muscle.region);
+    let dangers = dangers(atlas, muscle);
     if dangers.is_empty() {
         return;
     }

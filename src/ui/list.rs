@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! / heel_                         / where does it hurt? try: heel
-//! > Soleus                        LEG                    13
-//!   refers: back of the heel      > Soleus
-//!   Gastrocnemius                   Gastrocnemius
+//! ! First rule out: a clot ..     LEG                    13
+//! > Soleus                        > Soleus
+//!   refers: back of the heel        Gastrocnemius
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -14,8 +14,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{Pane, Row, State, list_rows};
+use super::pane::cut;
+use crate::app::{Pane, Row, State, list_head, list_rows};
 use crate::config::{Role, fill};
+use crate::page;
 use crate::search::{Field, Hit};
 
 /// Columns before a name.
@@ -24,13 +26,18 @@ const MARK: &str = "> ";
 /// Draws the search line and the rows.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     search_line(state, area, buffer);
+    let searched = state.search.is_on();
+    let head = list_head(searched).min(area.height);
     let rest = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        y: area.y + head,
+        height: area.height - head,
         ..area
     };
-    if state.search.is_on() && state.list.is_empty() {
+    if searched && state.list.is_empty() {
         return nothing(state, rest, buffer);
+    }
+    if searched && head > 1 {
+        dangers(state, area, buffer);
     }
     let (_, lines) = list_rows(area.width, area.height, state.search.is_on());
     let shown = usize::from(rest.height / lines);
@@ -66,6 +73,30 @@ fn search_line(state: &State, area: Rect, buffer: &mut Buffer) {
         Span::styled(tail(state, area.width).0, theme.style(Role::Text))
     };
     Line::from(vec![prompt, text]).render(Rect { height: 1, ..area }, buffer);
+}
+
+/// What must be ruled out before the muscle that is selected: one line over
+/// what was found, so that it comes before any muscle.
+fn dangers(state: &State, area: Rect, buffer: &mut Buffer) {
+    let Some(muscle) = state.muscle() else { return };
+    let dangers = page::dangers(&state.atlas, muscle).join("; ");
+    if dangers.is_empty() {
+        return;
+    }
+    let theme = &state.settings.theme;
+    let words = &state.settings.words;
+    let label = format!("! {}: ", words.red_flags_first);
+    let room = usize::from(area.width).saturating_sub(label.width());
+    let line = Rect {
+        y: area.y + 1,
+        height: 1,
+        ..area
+    };
+    Line::from(vec![
+        Span::styled(label, theme.style(Role::RedFlag)),
+        Span::styled(cut(dangers, room), theme.style(Role::Text)),
+    ])
+    .render(line, buffer);
 }
 
 /// The part of the typed line that fits, with the cursor's column in it.

@@ -88,7 +88,7 @@ pub fn caption(state: &State, pane: Pane, outer: Rect, buffer: &mut Buffer) {
 }
 
 /// `text` in at most `room` columns; dots say that there was more.
-fn cut(mut text: String, room: usize) -> String {
+pub fn cut(mut text: String, room: usize) -> String {
     if text.width() > room {
         while text.width() + 3 > room && text.pop().is_some() {}
         text.truncate(text.trim_end().len());
