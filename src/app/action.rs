@@ -126,9 +126,9 @@ actions! {
     NextMuscle "next_muscle",
     /// Previous muscle, from any pane
     PreviousMuscle "previous_muscle",
-    /// Turn the body to its left
+    /// Turn the body to the left
     TurnLeft "turn_left",
-    /// Turn the body to its right
+    /// Turn the body to the right
     TurnRight "turn_right",
     /// Look from higher up
     TiltUp "tilt_up",

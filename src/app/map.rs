@@ -149,7 +149,8 @@ impl Map {
         self.look(Looking::Ranked(rank.unwrap_or(0)));
     }
 
-    /// Turns the body about the vertical; to its left if positive.
+    /// Turns the body about the vertical; what is in front goes to the left of
+    /// the picture if positive.
     pub fn turn(&mut self, steps: f32) {
         self.camera.yaw = (self.camera.yaw + steps * TURN).rem_euclid(360.0);
         self.free();
