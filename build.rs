@@ -25,6 +25,7 @@ mod atlas {
     pub mod model;
     pub mod nearest;
     pub mod overlay;
+    pub mod pack;
     pub mod parse;
     pub mod problem;
     pub mod repair;
@@ -50,9 +51,9 @@ mod app {
     pub use action::{Action, Context};
 }
 
-use atlas::bundle::Head;
+use atlas::bundle::{Head, SHELF, Shelves};
 use atlas::document::Document;
-use atlas::model::Muscle;
+use atlas::model::{Muscle, Source};
 use atlas::overlay::{DisplayOrder, Overlay};
 use atlas::problem::Problem;
 
@@ -74,7 +75,6 @@ fn main() -> ExitCode {
     }
     write("edition", &data.edition.unwrap_or_default());
     write("evidence", &data.evidence.unwrap_or_default());
-    write("sources", &data.sources);
     write("regions", &data.regions);
     write("names", &data.names);
     write("glossary", &data.glossary);
@@ -84,6 +84,7 @@ fn main() -> ExitCode {
     let order = DisplayOrder::new(&data.regions, &data.names);
     let mut muscles = data.muscles;
     muscles.sort_by_cached_key(|m| order.key(&m.id, &m.region, &m.name));
+    write_sources(data.sources, &muscles);
     write_muscles(&muscles);
     configuration();
     ExitCode::SUCCESS
@@ -105,12 +106,45 @@ fn read(folder: &Path) -> (Overlay, Vec<Problem>) {
     (data, problems)
 }
 
-/// The heads, and all records one after the other.
+/// The bibliography by shelves, in the order in which the records cite it.
+fn write_sources(mut sources: Vec<Source>, muscles: &[Muscle]) {
+    let mut first = BTreeMap::new();
+    for id in muscles.iter().flat_map(|muscle| &muscle.sources) {
+        let place = first.len();
+        first.entry(id).or_insert(place);
+    }
+    sources.sort_by_key(|source| first.get(&source.id).copied().unwrap_or(usize::MAX));
+    let mut shelves = Shelves {
+        ids: sources.iter().map(|source| source.id.clone()).collect(),
+        ends: Vec::new(),
+    };
+    let mut blob = Vec::new();
+    for shelf in sources.chunks(SHELF) {
+        blob.extend(packed(&shelf));
+        shelves
+            .ends
+            .push(u32::try_from(blob.len()).expect("under 4 GiB"));
+    }
+    fs::write(out("shelves"), packed(&shelves)).expect("OUT_DIR is writable");
+    fs::write(out("sources"), blob).expect("OUT_DIR is writable");
+}
+
+fn packed(value: &impl Serialize) -> Vec<u8> {
+    let raw = postcard::to_stdvec(value).expect("data serialises");
+    atlas::pack::pack(&raw, &[]).expect("data packs")
+}
+
+/// The heads, and all records one after the other, packed.
 fn write_muscles(muscles: &[Muscle]) {
+    let raw: Vec<Vec<u8>> = muscles
+        .iter()
+        .map(|muscle| postcard::to_stdvec(muscle).expect("a record serialises"))
+        .collect();
+    let dictionary = dictionary(&raw);
     let mut heads = Vec::new();
     let mut blob = Vec::new();
-    for muscle in muscles {
-        let record = postcard::to_stdvec(muscle).expect("a record serialises");
+    for (muscle, raw) in muscles.iter().zip(raw) {
+        let record = atlas::pack::pack(&raw, &dictionary).expect("a record packs");
         heads.push(Head {
             start: u32::try_from(blob.len()).expect("under 4 GiB"),
             len: u32::try_from(record.len()).expect("under 4 GiB"),
@@ -120,6 +154,20 @@ fn write_muscles(muscles: &[Muscle]) {
     }
     write("heads", &heads);
     fs::write(out("muscles"), blob).expect("OUT_DIR is writable");
+    fs::write(out("dictionary"), dictionary).expect("OUT_DIR is writable");
+}
+
+/// A piece out of the middle of every record: what one says, others say too.
+fn dictionary(records: &[Vec<u8>]) -> Vec<u8> {
+    let piece = atlas::pack::DICTIONARY / records.len().max(1);
+    let middle = |record: &Vec<u8>| {
+        let from = record.len().saturating_sub(piece) / 2;
+        record
+            .get(from..(from + piece).min(record.len()))
+            .unwrap_or_default()
+            .to_vec()
+    };
+    records.iter().flat_map(middle).collect()
 }
 
 /// Built-in keys, themes and words, in the form in which start-up takes them.

@@ -44,3 +44,16 @@ impl Head {
         }
     }
 }
+
+/// Sources on a shelf, which is unpacked whole.
+pub const SHELF: usize = 16;
+
+/// What stands where in the bibliography.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelves {
+    /// Ids of all sources, [`SHELF`] a shelf; those that one record cites
+    /// stand near each other.
+    pub ids: Vec<Id>,
+    /// Where in the blob of sources each shelf ends.
+    pub ends: Vec<u32>,
+}

@@ -1,6 +1,14 @@
 //! What the data is: the model, how it is loaded, checked and looked up.
 //! Knows no screen.
 
+/// A blob of the built-in data, as the build wrote it.
+macro_rules! blob {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin"))
+    };
+}
+
+mod bibliography;
 pub mod bundle;
 mod by_id;
 mod check;
@@ -14,6 +22,7 @@ pub mod model;
 pub mod nearest;
 mod open;
 mod overlay;
+mod pack;
 mod parallel;
 mod parse;
 mod problem;

@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use super::bibliography::Bibliography;
 use super::bundle::Head;
 use super::check::unusable;
 use super::document::Document;
@@ -98,7 +99,7 @@ impl Overlay {
         if !self.sources.is_empty() {
             let mut sources = atlas.sources().to_vec();
             merge(&mut sources, self.sources, |source| source.id.clone());
-            atlas.sources = OnceLock::from(sources);
+            atlas.sources = Bibliography::from(sources);
         }
         if !self.glossary.is_empty() {
             let mut terms = atlas.glossary().to_vec();

@@ -5,19 +5,15 @@ use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
+use super::bibliography::Bibliography;
 use super::bundle::Head;
 use super::by_id::ById;
 use super::lookup::Citations;
 use super::model::{Edition, EvidencePage, Figures, Muscle, Name, Region, Source, Term, Zone};
-
-macro_rules! blob {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin"))
-    };
-}
+use super::pack::unpack;
 
 /// Decodes a blob written by the build; a test holds that each decodes.
-fn decode<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
+pub(super) fn decode<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
     postcard::from_bytes(bytes).unwrap_or_default()
 }
 
@@ -29,7 +25,7 @@ pub struct Atlas {
     pub(super) regions: Vec<Region>,
     pub(super) names: OnceLock<Vec<Name>>,
     pub(super) zones: OnceLock<Vec<Zone>>,
-    pub(super) sources: OnceLock<Vec<Source>>,
+    pub(super) sources: Bibliography,
     pub(super) glossary: OnceLock<Vec<Term>>,
     pub(super) evidence: OnceLock<EvidencePage>,
     pub(super) figures: OnceLock<Figures>,
@@ -37,7 +33,6 @@ pub struct Atlas {
     muscle_by_id: ById,
     name_by_id: ById,
     zone_by_id: ById,
-    source_by_id: ById,
     pub(super) citations: OnceLock<Citations>,
 }
 
@@ -52,7 +47,7 @@ impl Atlas {
             regions: decode(blob!("regions")),
             names: OnceLock::new(),
             zones: OnceLock::new(),
-            sources: OnceLock::new(),
+            sources: Bibliography::default(),
             glossary: OnceLock::new(),
             evidence: OnceLock::new(),
             figures: OnceLock::new(),
@@ -60,7 +55,6 @@ impl Atlas {
             muscle_by_id: ById::default(),
             name_by_id: ById::default(),
             zone_by_id: ById::default(),
-            source_by_id: ById::default(),
             citations: OnceLock::new(),
         }
     }
@@ -75,7 +69,7 @@ impl Atlas {
             regions: Vec::new(),
             names: OnceLock::from(Vec::new()),
             zones: OnceLock::from(Vec::new()),
-            sources: OnceLock::from(Vec::new()),
+            sources: Bibliography::from(Vec::new()),
             glossary: OnceLock::from(Vec::new()),
             evidence: OnceLock::from(EvidencePage::default()),
             edition: OnceLock::from(Edition::default()),
@@ -112,7 +106,7 @@ impl Atlas {
             let start = head.start as usize;
             blob!("muscles")
                 .get(start..start + head.len as usize)
-                .map(decode)
+                .map(|packed| decode(&unpack(packed, blob!("dictionary"))))
                 .unwrap_or_default()
         }))
     }
@@ -172,16 +166,13 @@ impl Atlas {
     /// The bibliography.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
-        self.sources.get_or_init(|| decode(blob!("sources")))
+        self.sources.all()
     }
 
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        let at = self
-            .source_by_id
-            .find(self.sources(), |source| &source.id, id)?;
-        self.sources().get(at)
+        self.sources.find(id)
     }
 
     /// The glossary.
