@@ -173,6 +173,76 @@ fn map() {
     assert_ne!(views("front"), views("back"));
 }
 
+/// What stands in the elements of an XML document called so.
+fn elements<'a>(document: &'a roxmltree::Document<'_>, name: &str) -> Vec<roxmltree::Node<'a, 'a>> {
+    let all = document.descendants();
+    all.filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name)))
+        .collect()
+}
+
+#[test]
+fn a_map_can_be_a_vector_drawing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("soleus.svg");
+    let written = run(&["map", "soleus", "--svg", file.to_str().unwrap()]);
+    assert_eq!(printed(written), "");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(printed(run(&["map", "soleus", "--svg", "-"])), text);
+
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let svg = document.root_element();
+    assert_eq!(svg.attribute("version"), Some("1.1"));
+    let size = |name| svg.attribute(name).unwrap().parse::<f32>().unwrap();
+    let (width, height) = (size("width"), size("height"));
+    // Textures that are used are defined, and nothing is drawn off the sheet.
+    for path in elements(&document, "path") {
+        if let Some(fill) = path
+            .attribute("fill")
+            .and_then(|it| it.strip_prefix("url(#"))
+        {
+            let id = fill.trim_end_matches(')');
+            let patterns = elements(&document, "pattern");
+            assert!(patterns.iter().any(|it| it.attribute("id") == Some(id)));
+        }
+        if path.parent_element().unwrap().has_tag_name("pattern") {
+            continue;
+        }
+        let numbers = path.attribute("d").unwrap();
+        let numbers: Vec<f32> = numbers
+            .split(|c: char| c.is_ascii_alphabetic() || c == ' ')
+            .filter(|number| !number.is_empty())
+            .map(|number| number.parse().unwrap())
+            .collect();
+        for place in numbers.chunks(2) {
+            let inside = (0.0..=width).contains(&place[0]) && (0.0..=height).contains(&place[1]);
+            assert!(inside, "{place:?} of {width} x {height}");
+        }
+    }
+    let words: Vec<&str> = elements(&document, "text")
+        .iter()
+        .filter_map(roxmltree::Node::text)
+        .collect();
+    let words = words.join(" ");
+    for word in [
+        "Soleus",
+        "left",
+        "right",
+        "essential",
+        "1",
+        "commonly described",
+    ] {
+        assert!(words.contains(word), "{word}");
+    }
+    // Paper and ink change places.
+    let dark = printed(run(&["map", "soleus", "--svg", "-", "--dark"]));
+    roxmltree::Document::parse(&dark).unwrap();
+    assert_ne!(dark, text);
+    // A file that cannot be written is named.
+    let failed = run(&["map", "soleus", "--svg", "/nonexistent/soleus.svg"]);
+    assert_eq!((failed.out.as_str(), failed.code), ("", 1));
+    assert!(failed.err.contains("/nonexistent/soleus.svg"));
+}
+
 #[test]
 fn errors_say_in_one_line_what_to_do() {
     let mut all = String::new();

@@ -116,6 +116,12 @@ pub enum Question {
         /// Rows of the picture
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
         height: Option<u16>,
+        /// Write a vector drawing into this file; - prints it
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["width", "height"])]
+        svg: Option<PathBuf>,
+        /// Draw on dark paper
+        #[arg(long, requires = "svg")]
+        dark: bool,
     },
 }
 

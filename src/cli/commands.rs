@@ -1,5 +1,6 @@
 //! The commands that print.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -75,6 +76,8 @@ fn answer(
             view,
             width,
             height,
+            svg,
+            dark,
         } => {
             let index = open::muscle(atlas, &name.join(" "))?;
             let view = view.map(|name| open::view(atlas, &name)).transpose()?;
@@ -86,7 +89,20 @@ fn answer(
                 charset: settings.options.map_charset(),
                 side: settings.options.side,
             };
-            plain::map(out, atlas, &settings.words, index, picture)?;
+            let words = &settings.words;
+            match svg {
+                None => plain::map(out, atlas, words, index, picture)?,
+                Some(file) if file.as_os_str() == "-" => {
+                    plain::svg(out, atlas, words, index, picture, dark)?;
+                }
+                Some(file) => {
+                    let mut drawing = Vec::new();
+                    plain::svg(&mut drawing, atlas, words, index, picture, dark)?;
+                    fs::write(&file, drawing).map_err(|error| {
+                        Failure::NotFound(format!("{}: {error}", file.display()))
+                    })?;
+                }
+            }
         }
     }
     Ok(())

@@ -6,9 +6,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::scene;
 use crate::atlas::{Atlas, Grade, Side};
-use crate::body::{Body, Canvas, Charset};
+use crate::body::{Body, Canvas, Charset, Coat, Paint};
 use crate::config::{Words, fill};
 use crate::page::{self, Document, Page, Piece};
+
+use super::svg::{Panel, Sheet};
 
 /// Words below a picture are no narrower than this, however narrow it is.
 const NARROW: u16 = 40;
@@ -72,29 +74,91 @@ pub fn map(
     Ok(())
 }
 
-/// The signs of the picture, each with the zones or points that it stands for:
-/// also of those that are on the other side of the body.
-fn meaning(atlas: &Atlas, words: &Words, index: usize) -> Document {
-    let zones = atlas.zones_of(index);
-    let mut document = Document::default();
-    let mut entry = |sign: String, name: &str, text: &str| {
-        let pieces = vec![Piece::text(format!("{name}: {text}"))];
-        document.entry(0, Piece::text(sign), pieces);
+/// Writes the same as a vector drawing, on dark paper if `dark`. Size and
+/// characters of `picture` do not matter.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn svg(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    index: usize,
+    picture: Picture,
+    dark: bool,
+) -> io::Result<()> {
+    let Some(muscle) = atlas.muscle(index) else {
+        return Ok(());
     };
-    for (sign, of, name) in [
+    let figures = atlas.figures();
+    let body = Body::new(figures);
+    let scene = scene(atlas, muscle, picture.side, true, None);
+    let best = || body.best_views(figures, &scene).first().map(|best| best.0);
+    let views: Vec<usize> = picture.view.or_else(best).into_iter().collect();
+    let paint = Paint::new(&scene);
+    let panels = views.iter().filter_map(|&view| {
+        let camera = body.camera(figures, view, picture.side);
+        let (left, right) = page::edges(words, camera.yaw);
+        Some(Panel {
+            title: figures.views.get(view)?.name.to_string(),
+            edges: (left.to_owned(), right.to_owned()),
+            drawing: body.drawing(&paint, &camera),
+        })
+    });
+    let side = fill(&words.view_part, page::side_name(words, picture.side));
+    let sheet = Sheet {
+        title: (muscle.name.to_string(), format!("{}, {side}", muscle.latin)),
+        panels: panels.collect(),
+        coats: graded(atlas, words, index)
+            .map(|(grade, _, text)| (Coat::from(grade), text))
+            .collect(),
+        points: muscle
+            .trigger_points
+            .iter()
+            .map(|point| (point.id.to_string(), point.site.to_string()))
+            .collect(),
+        notes: vec![words.pattern_note.clone()],
+        dark,
+    };
+    sheet.write(out)
+}
+
+/// Each grade that the pattern has, its sign, and its zones in words.
+fn graded<'a>(
+    atlas: &'a Atlas,
+    words: &'a Words,
+    index: usize,
+) -> impl Iterator<Item = (Grade, &'static str, String)> + 'a {
+    let zones = atlas.zones_of(index);
+    let grades = [
         ("#", Grade::Essential, &words.grade_essential),
         (":", Grade::Spillover, &words.grade_spillover),
         (".", Grade::Rare, &words.grade_rare),
-    ] {
+    ];
+    grades.into_iter().filter_map(move |(sign, of, name)| {
         let zones = zones.iter().filter(|(_, grade, _)| *grade == of);
         let names: Vec<&str> = zones.map(|(zone, ..)| &*zone.lay).collect();
-        if !names.is_empty() {
-            entry(sign.to_owned(), name, &names.join("; "));
-        }
+        (!names.is_empty()).then(|| (of, sign, format!("{name}: {}", names.join("; "))))
+    })
+}
+
+/// The signs of the picture, each with the zones or points that it stands for:
+/// also of those that are on the other side of the body.
+fn meaning(atlas: &Atlas, words: &Words, index: usize) -> Document {
+    let mut document = Document::default();
+    let mut entry = |sign: String, text: String| {
+        document.entry(0, Piece::text(sign), vec![Piece::text(text)]);
+    };
+    for (_, sign, text) in graded(atlas, words, index) {
+        entry(sign.to_owned(), text);
     }
     let points = atlas.muscle(index).map(|muscle| &*muscle.trigger_points);
     for point in points.unwrap_or_default() {
-        entry(format!("X{}", point.id), &words.point, &point.site);
+        entry(
+            format!("X{}", point.id),
+            format!("{}: {}", words.point, point.site),
+        );
     }
     document
 }

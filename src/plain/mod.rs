@@ -4,6 +4,7 @@
 mod json;
 mod map;
 mod out;
+mod svg;
 
 use std::io::{self, Write};
 
@@ -15,7 +16,7 @@ use crate::config::Words;
 use crate::page::{self, Page};
 use crate::search::Hit;
 
-pub use map::{Picture, map};
+pub use map::{Picture, map, svg};
 pub use out::Out;
 
 /// Prints every muscle, or those of one region, one a line: id, name, region.
