@@ -436,7 +436,7 @@ fn synergists_share_an_action() {
 }
 
 /// Zones to which no described pattern of the regions below refers.
-const BARE: [&str; 3] = ["loin", "collarbone", "armpit"];
+const BARE: [&str; 2] = ["loin", "armpit"];
 
 /// Regions whose muscles all have their records.
 const COMPLETE: [&str; 13] = [
