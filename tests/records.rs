@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use myoatlas::atlas::{Atlas, Muscle, Shape, Side, Technique};
 use myoatlas::body::Body;
@@ -485,4 +485,23 @@ fn the_regions_that_are_said_to_be_complete_are() {
         .filter(|name| COMPLETE.contains(&&*name.region) && atlas.index_of(&name.id).is_none());
     let missing: Vec<String> = missing.map(|name| name.id.to_string()).collect();
     none("no record", &missing);
+}
+
+#[test]
+fn the_bibliography_holds_what_is_cited() {
+    let atlas = Atlas::built_in();
+    let mut cited: HashSet<&str> = HashSet::new();
+    cited.extend(atlas.muscles().flat_map(|it| &it.sources).map(|id| &**id));
+    cited.extend(
+        atlas
+            .regions()
+            .iter()
+            .flat_map(|it| &it.sources)
+            .map(|id| &**id),
+    );
+    let sections = &atlas.evidence().sections;
+    cited.extend(sections.iter().flat_map(|it| &it.sources).map(|id| &**id));
+    let uncited = atlas.sources().iter().filter(|it| !cited.contains(&*it.id));
+    let uncited: Vec<String> = uncited.map(|it| it.id.to_string()).collect();
+    none("not cited", &uncited);
 }
