@@ -7,14 +7,18 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod arrange;
 mod best;
 mod canvas;
 mod contour;
 mod dense;
 mod features;
 mod frame;
+mod inset;
 mod marks;
 mod mesh;
+mod names;
+mod outlook;
 mod paint;
 mod parts;
 mod patch;
@@ -27,7 +31,10 @@ mod surface;
 mod vector;
 mod view;
 
+pub use arrange::{Slot, arrange};
+pub use best::{Pattern, Ranking};
 pub use canvas::{Canvas, Cell, Charset, Ink};
+pub use outlook::Outlook;
 pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
@@ -158,7 +165,8 @@ impl Body {
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
     pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        best::views(self, figures, &Paint::new(scene), scene.side)
+        let pattern = Pattern::new(self, &Paint::new(scene));
+        pattern.rank(self, figures, scene.side).ranked
     }
 
     /// What of the body a cell of a picture of `size` (columns, rows) shows.
@@ -222,6 +230,18 @@ impl Body {
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
     pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
+        self.draw_and_ask(paint, camera, charset, canvas, |_, _| ());
+    }
+
+    /// As [`Body::draw`], and asks what the picture shows or adds to it.
+    pub fn draw_and_ask(
+        &self,
+        paint: &Paint,
+        camera: &Camera,
+        charset: Charset,
+        canvas: &mut Canvas,
+        ask: impl FnOnce(&Outlook<'_>, &mut Canvas),
+    ) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -269,6 +289,14 @@ impl Body {
                 &projection,
                 canvas,
             );
+            let outlook = Outlook {
+                body: self,
+                camera,
+                raster,
+                projection: &projection,
+                size: (width, height),
+            };
+            ask(&outlook, canvas);
         });
     }
 }

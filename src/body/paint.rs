@@ -10,7 +10,8 @@ use crate::atlas::{Grade, Shape, Side};
 /// sorted by the part they lie on.
 #[derive(Clone, Debug, Default)]
 pub struct Paint {
-    parts: Vec<Vec<(Coat, Patch)>>,
+    /// The zone is its index in the scene; a belly has none.
+    parts: Vec<Vec<(Coat, Option<usize>, Patch)>>,
     /// Trigger points.
     pub points: Vec<Mark>,
 }
@@ -53,23 +54,23 @@ impl Paint {
         };
         paint.parts.resize_with(Part::COUNT, Vec::new);
         for shape in scene.belly {
-            paint.add(shape, Coat::Belly, scene.side);
+            paint.add(shape, Coat::Belly, None, scene.side);
         }
-        for zone in &scene.zones {
+        for (index, zone) in scene.zones.iter().enumerate() {
             for shape in zone.patches {
-                paint.add(shape, zone.grade.into(), zone.side);
+                paint.add(shape, zone.grade.into(), Some(index), zone.side);
             }
         }
         for part in &mut paint.parts {
-            part.sort_by_key(|(coat, _)| std::cmp::Reverse(*coat));
+            part.sort_by_key(|(coat, ..)| std::cmp::Reverse(*coat));
         }
         paint
     }
 
-    fn add(&mut self, shape: &Shape, coat: Coat, side: Side) {
+    fn add(&mut self, shape: &Shape, coat: Coat, zone: Option<usize>, side: Side) {
         let part = Part::new(shape.segment(), side);
         if let Some(patches) = self.parts.get_mut(part.index()) {
-            patches.push((coat, Patch::new(shape, side)));
+            patches.push((coat, zone, Patch::new(shape, side)));
         }
     }
 
@@ -83,13 +84,13 @@ impl Paint {
             })
     }
 
-    /// Calls `found` with places spread over every patch of `coat`, as the
-    /// part's own figures count, and the size of the grid they lie on (in
-    /// lengths times degrees).
-    pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
+    /// Calls `found` with places spread over every patch of `coat`: the zone's
+    /// index in the scene, the place as the part's own figures count, and the
+    /// size of the grid it lies on (in lengths times degrees).
+    pub fn places(&self, coat: Coat, mut found: impl FnMut(Option<usize>, Part, f32, f32, f32)) {
         const STEPS: u8 = 4;
         for part in Part::all() {
-            for (of, patch) in self.parts.get(part.index()).into_iter().flatten() {
+            for (of, zone, patch) in self.parts.get(part.index()).into_iter().flatten() {
                 if *of != coat {
                     continue;
                 }
@@ -107,7 +108,7 @@ impl Paint {
                             around
                         };
                         if patch.holds(along, around) {
-                            found(part, along, around, size);
+                            found(*zone, part, along, around, size);
                         }
                     }
                 }
@@ -121,8 +122,8 @@ impl Paint {
         self.parts
             .get(spot.part.index())?
             .iter()
-            .find(|(_, patch)| patch.holds(spot.along, spot.around))
-            .map(|(coat, _)| *coat)
+            .find(|(.., patch)| patch.holds(spot.along, spot.around))
+            .map(|(coat, ..)| *coat)
     }
 }
 

@@ -197,8 +197,17 @@ impl Sight {
         (next != NONE).then_some(usize::from(next))
     }
 
-    /// Fills it for a picture.
-    fn fill(&mut self, camera: &Camera, size: (u16, u16), raster: &Raster, zones: &Zones) {
+    /// Fills it for a picture, unless it is filled for that one.
+    pub(super) fn fill(
+        &mut self,
+        camera: &Camera,
+        size: (u16, u16),
+        raster: &Raster,
+        zones: &Zones,
+    ) {
+        if self.made_for == Some((*camera, size)) {
+            return;
+        }
         self.cells.clear();
         self.seen.clear();
         let mut sums: Vec<(u64, u64)> = Vec::new();
