@@ -50,6 +50,26 @@ impl Line {
         }
     }
 
+    /// What it is called on the picture; empty if it is not worth it.
+    pub fn label(&self) -> &str {
+        &self.feature.label
+    }
+
+    /// The least size at which it is drawn.
+    pub fn least_scale(&self) -> f32 {
+        self.feature.from_scale
+    }
+
+    /// The part that it lies on.
+    pub fn part(&self, side: Side) -> Part {
+        Part::new(self.feature.segment, side)
+    }
+
+    /// Places on the person's left, and their outward directions.
+    pub fn points(&self, body: &Body) -> &[(Vec3, Vec3)] {
+        &self.places(body).points
+    }
+
     fn places(&self, body: &Body) -> &Places {
         self.places.get_or_init(|| {
             let (segment, side) = (self.feature.segment, Side::Left);

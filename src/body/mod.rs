@@ -7,6 +7,7 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod arrange;
 mod best;
 mod canvas;
 mod contour;
@@ -14,24 +15,33 @@ mod dense;
 mod drawing;
 mod features;
 mod frame;
+mod inset;
 mod marks;
 mod mesh;
+mod names;
+mod outlook;
 mod paint;
 mod parts;
+mod patch;
 mod pen;
 mod raster;
 mod scene;
 mod shade;
+mod sight;
 mod soften;
 mod surface;
 mod vector;
 mod view;
 
+pub use arrange::{Slot, arrange};
+pub use best::{Pattern, Ranking};
 pub use canvas::{Canvas, Cell, Charset, Ink};
 pub use drawing::{Drawing, Stroke};
+pub use outlook::Outlook;
 pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
+pub use sight::{Direction, Seen, Sight, ZoneAt, Zones};
 pub use view::Camera;
 
 use std::cell::RefCell;
@@ -158,7 +168,8 @@ impl Body {
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
     pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        best::views(self, figures, &Paint::new(scene), scene.side)
+        let pattern = Pattern::new(self, &Paint::new(scene));
+        pattern.rank(self, figures, scene.side).ranked
     }
 
     /// What of the body a cell of a picture of `size` (columns, rows) shows.
@@ -222,6 +233,18 @@ impl Body {
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
     pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
+        self.draw_and_ask(paint, camera, charset, canvas, |_, _| ());
+    }
+
+    /// As [`Body::draw`], and asks what the picture shows or adds to it.
+    pub fn draw_and_ask(
+        &self,
+        paint: &Paint,
+        camera: &Camera,
+        charset: Charset,
+        canvas: &mut Canvas,
+        ask: impl FnOnce(&Outlook<'_>, &mut Canvas),
+    ) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -269,6 +292,14 @@ impl Body {
                 &projection,
                 canvas,
             );
+            let outlook = Outlook {
+                body: self,
+                camera,
+                raster,
+                projection: &projection,
+                size: (width, height),
+            };
+            ask(&outlook, canvas);
         });
     }
 }

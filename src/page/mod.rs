@@ -11,6 +11,7 @@ mod document;
 mod muscle;
 mod steps;
 mod wrap;
+mod zone_line;
 
 pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
@@ -18,3 +19,4 @@ pub use document::{Block, Document, Link, Piece};
 pub use muscle::{anatomy, dangers, edges, record, side_name};
 pub use steps::{step_text, steps};
 pub use wrap::{Anchor, Line, Page, Run};
+pub use zone_line::{lay_name, referring, sign};

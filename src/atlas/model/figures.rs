@@ -51,6 +51,9 @@ pub struct Ring {
 pub struct Feature {
     /// What it is: `kneecap`.
     pub name: Text,
+    /// What it is called where landmarks are named; left out if it is not worth
+    /// naming.
+    pub label: Text,
     /// The segment it lies on; mirrored like everything else.
     pub segment: Segment,
     /// (along, around) in order; a single point is a dot.
