@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Map, Shot, scene};
 use crate::atlas::{Atlas, Grade, Side};
-use crate::body::{Body, Charset, Coat, Paint, Pattern};
+use crate::body::{Body, Charset, Coat, Paint};
 use crate::config::{Words, fill};
 use crate::page::{self, Document, Page, Piece};
 
@@ -15,8 +15,9 @@ use super::svg::{Panel, Sheet};
 /// Words below a picture are no narrower than this, however narrow it is.
 const NARROW: u16 = 40;
 
-/// At most this many views stand on a sheet of paper.
-const ABREAST: usize = 3;
+/// Columns and rows in which views that go onto one sheet of paper would have
+/// room.
+const SHEET: (u16, u16) = (240, 60);
 
 /// How the picture is to be.
 #[derive(Clone, Copy, Debug)]
@@ -96,16 +97,8 @@ pub fn map(
         });
         line(out, cells)?;
     }
-    let zones = map
-        .unseen()
-        .iter()
-        .filter_map(|at| Some((atlas.zones().get(at.zone)?, at.side)));
-    let unseen: Vec<String> = zones
-        .map(|(zone, side)| page::lay_name(words, zone, side))
-        .collect();
     let mut document = Document::default();
-    if !unseen.is_empty() {
-        let text = fill(&words.view_pattern, unseen.join(", "));
+    if let Some(text) = unseen(atlas, words, &map) {
         document.paragraph(vec![Piece::text(text)]);
     }
     meaning(&mut document, atlas, words, index);
@@ -113,6 +106,16 @@ pub fn map(
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// What of the pattern no picture shows, if anything.
+fn unseen(atlas: &Atlas, words: &Words, map: &Map) -> Option<String> {
+    let zones = map.unseen().iter();
+    let zones = zones.filter_map(|at| Some((atlas.zones().get(at.zone)?, at.side)));
+    let names: Vec<String> = zones
+        .map(|(zone, side)| page::lay_name(words, zone, side))
+        .collect();
+    (!names.is_empty()).then(|| fill(&words.view_pattern, names.join(", ")))
 }
 
 /// One line of what stands side by side, each from its column on.
@@ -150,26 +153,23 @@ pub fn svg(
     let Some(muscle) = atlas.muscle(index) else {
         return Ok(());
     };
+    let mut map = Map::new(picture.side, picture.charset);
+    if let Some(view) = picture.view {
+        map.show(view);
+    }
+    map.fit(atlas, Some((index, muscle)), SHEET);
     let figures = atlas.figures();
     let body = Body::new(figures);
-    let scene = scene(atlas, muscle, picture.side, true, None);
-    let paint = Paint::new(&scene);
-    let views = match picture.view {
-        Some(view) => vec![view],
-        None => {
-            let ranking = Pattern::new(&body, &paint).rank(&body, figures, picture.side);
-            ranking.together.into_iter().take(ABREAST).collect()
-        }
-    };
-    let panels = views.iter().filter_map(|&view| {
-        let camera = body.camera(figures, view, picture.side);
-        let (left, right) = page::edges(words, camera.yaw);
+    let paint = Paint::new(&scene(atlas, muscle, picture.side, true, None));
+    let panels = map.shots().iter().filter_map(|shot| {
+        let (left, right) = page::edges(words, shot.camera.yaw);
         Some(Panel {
-            title: figures.views.get(view)?.name.to_string(),
+            title: figures.views.get(shot.view?)?.name.to_string(),
             edges: (left.to_owned(), right.to_owned()),
-            drawing: body.drawing(&paint, &camera),
+            drawing: body.drawing(&paint, &shot.camera),
         })
     });
+    let unseen = unseen(atlas, words, &map);
     let side = fill(&words.view_part, page::side_name(words, picture.side));
     let sheet = Sheet {
         title: (muscle.name.to_string(), format!("{}, {side}", muscle.latin)),
@@ -182,7 +182,10 @@ pub fn svg(
             .iter()
             .map(|point| (point.id.to_string(), point.site.to_string()))
             .collect(),
-        notes: vec![words.pattern_note.clone()],
+        notes: unseen
+            .into_iter()
+            .chain([words.pattern_note.clone()])
+            .collect(),
         dark,
     };
     sheet.write(out)

@@ -45,8 +45,9 @@ pub struct Sheet {
     pub dark: bool,
 }
 
-/// Height of the panels, margins and text, in pixels.
+/// Height of the panels, their greatest width, margins and text, in pixels.
 const PANEL: f32 = 640.0;
+const WIDEST: f32 = 560.0;
 const MARGIN: f32 = 28.0;
 const TITLE: f32 = 26.0;
 const TEXT: f32 = 13.0;
@@ -186,7 +187,8 @@ fn width(panel: &Panel) -> f32 {
 
 /// Pixels a unit of the drawing.
 fn scale(panel: &Panel) -> f32 {
-    PANEL / panel.drawing.height.max(1.0)
+    let drawing = &panel.drawing;
+    (PANEL / drawing.height.max(1.0)).min(WIDEST / drawing.width.max(1.0))
 }
 
 fn draw(
@@ -210,7 +212,8 @@ fn draw(
         "middle",
         &panel.title,
     )?;
-    let to = |[x, y]: [f32; 2]| [left + x * scale, top + y * scale];
+    let down = top + (PANEL - drawing.height * scale) / 2.0;
+    let to = |[x, y]: [f32; 2]| [left + x * scale, down + y * scale];
     for (coat, strokes) in &drawing.areas {
         let texture = texture(*coat);
         let colour = colour(*coat, colours);
