@@ -370,7 +370,8 @@ fn next_charset(state: &mut State) {
     let (charset, name) = match state.map.charset {
         _ if state.settings.options.ascii => (Charset::Ascii, "ASCII"),
         Charset::Ascii => (Charset::HalfBlock, "half blocks"),
-        Charset::HalfBlock => (Charset::Braille, "braille"),
+        Charset::HalfBlock => (Charset::Sextant, "sextants"),
+        Charset::Sextant => (Charset::Braille, "braille"),
         Charset::Braille => (Charset::Octant, "octants"),
         Charset::Octant => (Charset::Ascii, "ASCII"),
     };

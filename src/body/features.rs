@@ -15,7 +15,7 @@ const STEPS: usize = 5;
 
 /// How much a line must face the viewer to be drawn: at the rim it would only
 /// double the outline.
-const FACING: f32 = 0.3;
+const FACING: f32 = 0.2;
 
 /// What is seen of a feature, in cells.
 pub enum Found<'a> {
@@ -72,13 +72,11 @@ impl Line {
 
     fn places(&self, body: &Body) -> &Places {
         self.places.get_or_init(|| {
-            let (segment, side) = (self.feature.segment, Side::Left);
+            let surface = body.shell(self.feature.segment, self.feature.shell);
             let points: Vec<(Vec3, Vec3)> = smooth(&self.feature.points, self.feature.closed)
-                .map(|(along, around)| {
-                    (
-                        body.point(segment, side, along, around),
-                        body.facing(segment, side, along, around),
-                    )
+                .filter_map(|(along, around)| {
+                    let surface = surface?;
+                    Some((surface.point(along, around), surface.normal(along, around)))
                 })
                 .collect();
             Places {

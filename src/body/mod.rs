@@ -76,6 +76,7 @@ struct Scratch {
     pen: Pen,
     dots: Dots,
     stretch: Vec<[f32; 2]>,
+    places: Vec<(usize, u16, u16)>,
 }
 
 thread_local! {
@@ -107,6 +108,16 @@ impl Body {
     /// The surface of a segment, if the figures have one.
     fn surface(&self, segment: Segment) -> Option<&Surface> {
         self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// The surface of a shell that stands on a segment: 1 is the first, 0 the
+    /// segment's own.
+    fn shell(&self, segment: Segment, number: u8) -> Option<&Surface> {
+        let Some(before) = usize::from(number).checked_sub(1) else {
+            return self.surface(segment);
+        };
+        let mut shells = self.shells.iter().filter(|(of, _)| *of == segment);
+        shells.nth(before).map(|(_, shell)| shell.surface())
     }
 
     /// The meshes of a segment: its own, then those of its shells. The
@@ -257,6 +268,7 @@ impl Body {
                 pen,
                 dots,
                 stretch,
+                places,
             } = scratch;
             self.scan(camera, &projection, (width, height), raster);
             let scale = projection.scale;
@@ -265,7 +277,7 @@ impl Body {
             };
             if charset == Charset::Ascii {
                 shade::shade(paint, raster, canvas);
-                pen.reset(width, height);
+                pen.reset(width, height, camera.is_symmetric());
                 contours.trace(raster, scale, |curve, closed| {
                     pen.draw(curve, closed, Ink::Outline);
                 });
@@ -275,7 +287,7 @@ impl Body {
                 });
                 pen.finish(canvas);
             } else {
-                dots.reset(width, height);
+                dots.reset(width, height, charset, camera.is_symmetric());
                 dots.shade(paint, raster);
                 contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
                 on_skin(&mut |found| match found {
@@ -290,6 +302,7 @@ impl Body {
                 camera.parts,
                 raster,
                 &projection,
+                places,
                 canvas,
             );
             let outlook = Outlook {
