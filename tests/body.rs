@@ -586,7 +586,7 @@ fn nothing_flickers_when_the_body_turns() {
         };
         let (mut changed, mut drawn) = (0, 0);
         let mut before = picture(0);
-        for step in 1..150 {
+        for step in 1..100 {
             let now = picture(step);
             let both = now.cells().iter().zip(before.cells());
             let differ = both.filter(|(a, b)| a.ch != b.ch).count();
@@ -613,17 +613,8 @@ fn each_zone_is_seen_in_a_view_and_of_believable_size() {
             painted(&canvas).len()
         };
         let ranked = studio.best(&scene);
-        let sizes: Vec<_> = ranked
-            .iter()
-            .take(6)
-            .map(|(view, _)| (view, size(view)))
-            .collect();
-        assert!(
-            sizes.iter().any(|(_, size)| *size >= 6),
-            "{}: {sizes:?}",
-            zone.id
-        );
-        if sizes[0].1 < 6 {}
+        let seen = ranked.iter().take(6).any(|(view, _)| size(view) >= 6);
+        assert!(seen, "{} in {:?}", zone.id, ranked.get(..6));
         // In one picture of the whole body no zone is a tenth of it.
         for view in ["front", "back"] {
             let size = size(view);

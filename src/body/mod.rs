@@ -12,6 +12,7 @@ mod canvas;
 mod contour;
 mod dense;
 mod features;
+mod fill;
 mod frame;
 mod marks;
 mod mesh;
