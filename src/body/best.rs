@@ -1,9 +1,11 @@
 //! Which views show most of a scene.
 
+use super::marks::seen;
 use super::paint::{Coat, Paint};
 use super::parts::Part;
 use super::vector::{Vec3, dot, sub};
-use super::{Body, Camera};
+use super::view::Projection;
+use super::{Body, Camera, SCRATCH};
 use crate::atlas::{Figures, Side};
 
 /// What each coat counts, whatever its size, and the points together.
@@ -18,6 +20,13 @@ const POINTS: f32 = 0.3;
 /// What a view of twice the size must show more to be taken, as a part of the
 /// pattern: closer is clearer.
 const CLOSER: f32 = 0.09;
+
+/// How many of the first views are looked at, whether something stands before
+/// the pattern; in how many columns and rows; and the part of what faces the
+/// viewer that must be seen.
+const LOOKS: usize = 3;
+const GLANCE: (u16, u16) = (40, 30);
+const HIDDEN: f32 = 0.6;
 
 /// A place of the pattern.
 struct Sample {
@@ -45,16 +54,51 @@ pub fn views(body: &Body, figures: &Figures, paint: &Paint, side: Side) -> Vec<(
         })
         .collect();
     if whole > 0.0 {
-        // What shows nothing comes last, however close it is.
-        ranked.sort_by(|a, b| {
-            let key = |r: &(usize, f32, f32)| if r.1 > 0.02 { r.2 } else { r.1 - 10.0 };
-            key(b).total_cmp(&key(a))
-        });
+        sort(&mut ranked);
+        for _ in 0..LOOKS {
+            let Some(first) = ranked.first_mut() else {
+                break;
+            };
+            let camera = body.camera(figures, first.0, side);
+            let seen = look(body, &samples, &camera) / whole;
+            if seen >= first.1 * HIDDEN {
+                break;
+            }
+            first.2 -= first.1 - seen;
+            first.1 = seen;
+            sort(&mut ranked);
+        }
     }
     ranked
         .into_iter()
         .map(|(view, part, _)| (view, part))
         .collect()
+}
+
+/// The best first; what shows nothing comes last, however close it is.
+fn sort(ranked: &mut [(usize, f32, f32)]) {
+    ranked.sort_by(|a, b| {
+        let key = |r: &(usize, f32, f32)| if r.1 > 0.02 { r.2 } else { r.1 - 10.0 };
+        key(b).total_cmp(&key(a))
+    });
+}
+
+/// What of the samples is seen in a small picture, where other parts of the
+/// body may stand before them.
+fn look(body: &Body, samples: &[Sample], camera: &Camera) -> f32 {
+    let (width, height) = GLANCE;
+    let Some(projection) = Projection::new(camera, width, height) else {
+        return 0.0;
+    };
+    SCRATCH.with_borrow_mut(|scratch| {
+        let raster = &mut scratch.raster;
+        body.scan(camera, &projection, GLANCE, raster);
+        let axes = camera.axes();
+        let seen = samples
+            .iter()
+            .filter(|s| seen(raster, &projection, s.point, s.normal, 0.0).is_some());
+        seen.map(|s| s.weight * shown(s, camera, axes)).sum()
+    })
 }
 
 /// Places spread evenly over everything painted, and the points.
