@@ -586,7 +586,7 @@ fn nothing_flickers_when_the_body_turns() {
         };
         let (mut changed, mut drawn) = (0, 0);
         let mut before = picture(0);
-        for step in 1..150 {
+        for step in 1..60 {
             let now = picture(step);
             let both = now.cells().iter().zip(before.cells());
             let differ = both.filter(|(a, b)| a.ch != b.ch).count();
@@ -613,21 +613,17 @@ fn each_zone_is_seen_in_a_view_and_of_believable_size() {
             painted(&canvas).len()
         };
         let ranked = studio.best(&scene);
-        let sizes: Vec<_> = ranked
-            .iter()
-            .take(6)
-            .map(|(view, _)| (view, size(view)))
-            .collect();
+        let sizes: Vec<usize> = ranked.iter().take(2).map(|(view, _)| size(view)).collect();
         assert!(
-            sizes.iter().any(|(_, size)| *size >= 6),
-            "{}: {sizes:?}",
-            zone.id
+            sizes.iter().any(|size| *size >= 6),
+            "{}: {sizes:?}, {:?}",
+            zone.id,
+            ranked.get(..4)
         );
-        // In one picture of the whole body no zone is a tenth of it.
-        for view in ["front", "back"] {
-            let size = size(view);
-            assert!(size < 90, "{} in {view}: {size} cells", zone.id);
-        }
+        // In a picture of the whole body no zone is more than a tenth of it.
+        let canvas = studio.view(&scene, "front", Side::Right, (40, 30));
+        let small = painted(&canvas).len();
+        assert!(small < 30, "{}: {small} cells", zone.id);
     }
 }
 

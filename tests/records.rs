@@ -315,7 +315,7 @@ const NERVES: [(&str, &str, &str); 43] = [
     ("subscapular", "C5", "C8"),
     ("suprascapular", "C4", "C6"),
     ("pectoral", "C5", "T1"),
-    ("axillary", "C5", "C6"),
+    ("axillary", "C4", "C6"),
     ("musculocutaneous", "C5", "C7"),
     ("radial", "C5", "T1"),
     ("posterior interosseous", "C6", "C8"),

@@ -1,10 +1,11 @@
 //! Which views show most of a scene, and which next to them show the rest.
 
-use super::Body;
+use super::marks::seen;
 use super::paint::{Coat, Paint};
 use super::parts::Part;
 use super::vector::{Vec3, dot, sub};
-use super::view::Camera;
+use super::view::{Camera, Projection};
+use super::{Body, SCRATCH};
 use crate::atlas::{Figures, Side};
 
 /// What each coat counts, whatever its size, and the points together.
@@ -19,6 +20,13 @@ const POINTS: f32 = 0.3;
 /// What a view of twice the size must show more to be taken, as a part of the
 /// pattern: closer is clearer.
 const CLOSER: f32 = 0.09;
+
+/// How many of the first views are looked at, whether something stands before
+/// the pattern; in how many columns and rows; and the part of what faces the
+/// viewer that must be seen.
+const LOOKS: usize = 3;
+const GLANCE: (u16, u16) = (40, 30);
+const HIDDEN: f32 = 0.6;
 
 /// As much for the views that stand beside the first one, which are chosen by
 /// what they add, and the halvings of the body's size that are close enough.
@@ -118,7 +126,7 @@ impl Pattern {
     #[must_use]
     pub fn rank(&self, body: &Body, figures: &Figures, side: Side) -> Ranking {
         let whole = self.whole();
-        let views: Vec<View> = (0..figures.views.len())
+        let mut views: Vec<View> = (0..figures.views.len())
             .map(|view| {
                 let camera = body.camera(figures, view, side);
                 let axes = camera.axes();
@@ -144,17 +152,46 @@ impl Pattern {
             })
             .collect();
         if whole > 0.0 {
-            // What shows nothing comes last, however close it is.
-            ranked.sort_by(|a, b| {
-                let key = |r: &(usize, f32, f32)| if r.1 > 0.02 { r.2 } else { r.1 - 10.0 };
-                key(b).total_cmp(&key(a))
-            });
+            sort(&mut ranked);
+            for _ in 0..LOOKS {
+                let Some(first) = ranked.first_mut() else {
+                    break;
+                };
+                let Some(view) = views.get_mut(first.0) else {
+                    break;
+                };
+                self.look(body, &body.camera(figures, first.0, side), view);
+                let seen = part(view);
+                if seen >= first.1 * HIDDEN {
+                    break;
+                }
+                first.2 -= first.1 - seen;
+                first.1 = seen;
+                sort(&mut ranked);
+            }
         }
         let first = ranked.first().map(|best| best.0);
         Ranking {
             together: first.map_or_else(Vec::new, |first| self.beside(first, &views)),
             ranked: ranked.into_iter().map(|(v, part, _)| (v, part)).collect(),
         }
+    }
+
+    /// Corrects what a view shows by a small picture, where other parts of the
+    /// body may stand before the pattern.
+    fn look(&self, body: &Body, camera: &Camera, view: &mut View) {
+        let Some(projection) = Projection::new(camera, GLANCE.0, GLANCE.1) else {
+            return;
+        };
+        SCRATCH.with_borrow_mut(|scratch| {
+            let raster = &mut scratch.raster;
+            body.scan(camera, &projection, GLANCE, raster);
+            for (sample, shown) in self.samples.iter().zip(&mut view.shown) {
+                if seen(raster, &projection, sample.point, sample.normal, 0.0).is_none() {
+                    *shown = 0.0;
+                }
+            }
+        });
     }
 
     /// `first` and the views that add most to it, one after the other.
@@ -209,6 +246,14 @@ impl Pattern {
         let part = |(seen, whole): (f32, f32)| if whole > 0.0 { seen / whole } else { 0.0 };
         zones.into_iter().map(part).collect()
     }
+}
+
+/// The best first; what shows nothing comes last, however close it is.
+fn sort(ranked: &mut [(usize, f32, f32)]) {
+    ranked.sort_by(|a, b| {
+        let key = |r: &(usize, f32, f32)| if r.1 > 0.02 { r.2 } else { r.1 - 10.0 };
+        key(b).total_cmp(&key(a))
+    });
 }
 
 /// A view as it is measured.

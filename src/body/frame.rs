@@ -4,7 +4,7 @@ use super::Body;
 use super::parts::{Part, Parts};
 use super::vector::dot;
 use super::view::Camera;
-use crate::atlas::{NamedView, Segment, Side};
+use crate::atlas::{At, NamedView, Segment, Side};
 
 /// Air around what is framed: a part of its size, and statures for the rounded
 /// ends, which stand out from the rings.
@@ -63,6 +63,17 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     camera.extent = (size(1), size(0));
     if view.pitch.abs() > TILTED && one_piece(view) {
         camera.reach = (high[2] - low[2]) / 2.0 + MARGIN.1;
+    }
+    if let (Some((along, around, height)), Some(first)) = (view.close, view.frame.first()) {
+        let at = At {
+            segment: first.0,
+            along,
+            around,
+            deep: false,
+        };
+        camera.centre = body.place(&at, side);
+        camera.extent = (height, height);
+        return camera;
     }
     for (axis, (low, high)) in axes.iter().zip(low.iter().zip(&high)) {
         let middle = (low + high) / 2.0;

@@ -14,6 +14,7 @@ mod contour;
 mod dense;
 mod drawing;
 mod features;
+mod fill;
 mod frame;
 mod inset;
 mod marks;

@@ -1,6 +1,7 @@
 //! The raster: what is seen at each sample of the picture, found with a depth
 //! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
 
+use super::fill::Span;
 use super::mesh::Mesh;
 use super::parts::{Part, Parts};
 use super::view::Projection;
@@ -43,10 +44,10 @@ pub struct Raster {
     pub width: usize,
     /// Rows.
     pub height: usize,
-    depth: Vec<f32>,
-    what: Vec<u32>,
+    pub(super) depth: Vec<f32>,
+    pub(super) what: Vec<u32>,
     /// The samples of each row that anything was drawn to.
-    drawn: Vec<(u32, u32)>,
+    pub(super) drawn: Vec<(u32, u32)>,
     corners: Vec<[f32; 3]>,
     facets: Vec<Facet>,
 }
@@ -69,20 +70,6 @@ struct Corner {
     along: f32,
     around: f32,
 }
-
-/// What fills a triangle, from the first sample of the box round it on: values
-/// there, and how they change to the right and downwards.
-struct Span {
-    place: u32,
-    depth: f32,
-    slopes: (f32, f32),
-    /// The weights of the second and third corner.
-    b: (f32, f32, f32),
-    c: (f32, f32, f32),
-}
-
-/// How much wider triangles are drawn, in samples.
-const SEAM: f32 = 1e-3;
 
 impl Raster {
     /// Empties it for a picture of this many cells; keeps its memory.
@@ -346,70 +333,6 @@ impl Raster {
         };
         self.fill((x0, x1), (y0, y1), &span);
     }
-
-    /// Fills the rows of a triangle. Each of its sides bounds them at a place
-    /// that moves evenly from row to row, counted in fixed point.
-    fn fill(&mut self, (x0, x1): (usize, usize), (y0, y1): (usize, usize), span: &Span) {
-        let most = fixed((x1 - x0) as f32);
-        let mut lefts = [(0, 0); 2];
-        let mut rights = [(most, 0); 2];
-        let (mut left, mut right) = (lefts.iter_mut(), rights.iter_mut());
-        let (b, c) = (span.b, span.c);
-        for (base, x, y) in [b, c, (1.0 - b.0 - c.0, -(b.1 + c.1), -(b.2 + c.2))] {
-            // A little wider, so that neighbours leave no seam.
-            let (at, lean) = (-base / x, fixed(-y / x));
-            if x > 0.0 {
-                if let Some(side) = left.next() {
-                    *side = (fixed(at - SEAM), lean);
-                }
-            } else if x < 0.0
-                && let Some(side) = right.next()
-            {
-                *side = (fixed(at + SEAM), lean);
-            }
-        }
-        let mut depth = span.depth;
-        for y in y0..y1 {
-            let from = lefts[0].0.max(lefts[1].0).clamp(0, most);
-            let to = rights[0].0.min(rights[1].0).clamp(0, most);
-            let (from, to) = (ceiling(from), ceiling(to));
-            let row = y * self.width + x0;
-            if from < to
-                && let (Some(depths), Some(whats)) = (
-                    self.depth.get_mut(row + from..row + to),
-                    self.what.get_mut(row + from..row + to),
-                )
-            {
-                if let Some(drawn) = self.drawn.get_mut(y) {
-                    let (first, last) = ((x0 + from) as u32, (x0 + to) as u32);
-                    *drawn = (drawn.0.min(first), drawn.1.max(last));
-                }
-                let depth = depth + span.slopes.0 * from as f32;
-                // Without branches, so that several samples are done at once.
-                for ((nearest, what), i) in depths.iter_mut().zip(whats).zip(0_i32..) {
-                    let depth = depth + span.slopes.0 * i as f32;
-                    let nearer = depth > *nearest;
-                    *nearest = if nearer { depth } else { *nearest };
-                    *what = if nearer { span.place } else { *what };
-                }
-            }
-            depth += span.slopes.1;
-            for side in lefts.iter_mut().chain(&mut rights) {
-                side.0 = side.0.saturating_add(side.1);
-            }
-        }
-    }
-}
-
-/// Fixed point: 16 bits behind the point. Nearly level sides begin and lean
-/// very far out.
-fn fixed(x: f32) -> i64 {
-    (x.clamp(-1e12, 1e12) * 65536.0) as i64
-}
-
-/// The next whole number from a fixed point number on that is not negative.
-fn ceiling(x: i64) -> usize {
-    ((x + 0xffff) >> 16) as usize
 }
 
 /// The next whole number from `x` on, 0 if it is below; quicker than asking
@@ -417,4 +340,48 @@ fn ceiling(x: i64) -> usize {
 fn up(x: f32) -> usize {
     let down = x.max(0.0) as i32;
     (down + i32::from(x > down as f32)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Camera;
+
+    #[test]
+    fn nearly_level_sides_leave_no_hole() {
+        // A plate whose upper and lower sides lean a little, at many sizes.
+        for step in 0..200_u16 {
+            let lean = f32::from(step) * 1e-6;
+            let mesh = Mesh {
+                columns: 3,
+                points: vec![
+                    [-0.4, -0.3 + lean, 0.0],
+                    [0.4, -0.3, 0.0],
+                    [0.0, -0.3, -1.0],
+                    [-0.4, 0.3, 0.0],
+                    [0.4, 0.3 + lean * 3.0, 0.0],
+                    [0.0, 0.3, -1.0],
+                ],
+                along: vec![0.0, 1.0],
+                winding: 1.0,
+                ..Mesh::default()
+            };
+            let camera = Camera {
+                extent: (1.0, 1.0),
+                zoom: 1.0 + lean * 700.0,
+                ..Camera::default()
+            };
+            let mut raster = Raster::default();
+            raster.reset(40, 20);
+            let projection = Projection::new(&camera, 40, 20).expect("something is seen");
+            let part = Part::new(Segment::Trunk, Side::Left);
+            raster.draw(part, 0, &mesh, &projection);
+            for y in 60..100 {
+                for x in 40..120 {
+                    let spot = raster.spot(x, y, Parts::ALL);
+                    assert!(spot.is_some(), "a hole at {x}, {y} for {lean}");
+                }
+            }
+        }
+    }
 }

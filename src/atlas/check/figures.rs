@@ -110,6 +110,14 @@ pub fn check_view(report: &mut Report, path: &Path, view: &NamedView) {
     for (index, &(_, from, to)) in view.frame.iter().enumerate() {
         check_span(report, &frame.index(index), (from, to), 0.0..=1.0);
     }
+    if let Some((along, _, height)) = view.close {
+        let close = path.field("close");
+        report.number(&close, along, 0.0..=1.0);
+        report.number(&close, height, 0.01..=1.0);
+        if view.frame.is_empty() {
+            report.say(&close, "frames nothing that it could be close to");
+        }
+    }
 }
 
 /// The regions that a view is made for.

@@ -87,4 +87,8 @@ pub struct NamedView {
     /// What must be in the frame: segments with a part of their length. All
     /// of the body if empty.
     pub frame: Vec<(Segment, f32, f32)>,
+    /// For what is smaller than a piece of a segment, such as the mouth: a
+    /// place (along, around) on the first framed segment, which comes into the
+    /// middle, and the height in statures that is shown of it.
+    pub close: Option<(f32, f32, f32)>,
 }
