@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 
-use crate::atlas::{self, Atlas};
+use crate::atlas::{self, Atlas, Side};
 use crate::config::{Settings, print};
+use crate::pain::Finder;
 use crate::plain::{self, Out, Picture};
 use crate::search::Index;
 use crate::term;
@@ -37,7 +38,8 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
         Command::Ask(question) => {
             let (atlas, settings) = open::open_plain(global);
             let mut out = Out::new(out, settings.options.ascii);
-            answer(&mut out, question, &atlas, &settings)
+            let side = global.side.map(Into::into);
+            answer(&mut out, question, &atlas, &settings, side)
         }
     }
 }
@@ -48,6 +50,7 @@ fn answer(
     question: Question,
     atlas: &Atlas,
     settings: &Settings,
+    side: Option<Side>,
 ) -> Result<(), Failure> {
     match question {
         Question::List { region, json } => {
@@ -68,7 +71,29 @@ fn answer(
                 }
             }
         }
-        Question::Find { query, limit, json } => find(out, atlas, &query.join(" "), limit, json)?,
+        Question::Find {
+            query,
+            limit,
+            explain: _,
+            json,
+        } => find(out, atlas, &query.join(" "), limit, json)?,
+        Question::Pain {
+            place,
+            limit,
+            explain,
+            json,
+        } => {
+            let finder = Finder::new(atlas);
+            let usual = settings.options.side;
+            let understood = open::places(atlas, &finder, &place, side, usual)?;
+            let words = &settings.words;
+            if json {
+                plain::pain_json(out, atlas, words, &finder, &understood, limit)?;
+            } else {
+                let how = (explain, width());
+                plain::pain(out, atlas, words, &finder, &understood, limit, how)?;
+            }
+        }
         Question::Zones { json: true } => plain::zones_json(out, atlas)?,
         Question::Zones { json: false } => plain::zones(out, atlas)?,
         Question::Map {

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory};
 
 use crate::atlas::nearest::{nearest, nearest_few};
-use crate::atlas::{Atlas, Head, fold::fold};
+use crate::atlas::{Atlas, Head, Id, Side, fold::fold};
 use crate::config::{Overrides, Paths, Settings};
+use crate::page;
+use crate::pain::{Finder, Gazetteer, Understood};
 
 use super::args::{Cli, Global};
 use super::failure::Failure;
@@ -159,6 +161,33 @@ pub fn region<'a>(atlas: &'a Atlas, name: &str) -> Result<&'a str, Failure> {
     let near = nearest_few(name, ids.clone(), OFFERED);
     let near = if near.is_empty() { ids.collect() } else { near };
     Err(Failure::unknown("region", name, &near, ""))
+}
+
+/// The places that are meant, all of them.
+pub fn places(
+    atlas: &Atlas,
+    finder: &Finder,
+    said: &[String],
+    asked: Option<Side>,
+    usual: Side,
+) -> Result<Vec<Understood>, Failure> {
+    let read = Gazetteer::new(atlas).read(finder, said, asked, usual);
+    if read.is_empty() {
+        return Err(Failure::unknown::<&str>(
+            "place",
+            &said.join(" "),
+            &[],
+            "myoatlas zones",
+        ));
+    }
+    let understood = read.into_iter().map(|one| {
+        one.map_err(|puzzling| {
+            let name = |id: &Id| format!("{} ({id})", page::zone_name(atlas, id));
+            let near: Vec<String> = puzzling.nearest.iter().map(name).collect();
+            Failure::unknown("place", &puzzling.text, &near, "myoatlas zones")
+        })
+    });
+    understood.collect()
 }
 
 /// Index of the view that is meant, by id or name.

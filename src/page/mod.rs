@@ -9,6 +9,7 @@ mod article;
 mod ascii;
 mod document;
 mod muscle;
+mod pain;
 mod steps;
 mod wrap;
 
@@ -16,5 +17,6 @@ pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
 pub use document::{Block, Document, Link, Piece};
 pub use muscle::{anatomy, dangers, edges, record, side_name};
+pub use pain::{finding, place_name, point_name, whose_name, why, zone_name};
 pub use steps::{step_text, steps};
 pub use wrap::{Anchor, Line, Page, Run};

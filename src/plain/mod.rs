@@ -4,6 +4,7 @@
 mod json;
 mod map;
 mod out;
+mod pain;
 mod svg;
 
 use std::io::{self, Write};
@@ -18,6 +19,7 @@ use crate::search::Hit;
 
 pub use map::{Picture, map, svg};
 pub use out::Out;
+pub use pain::{pain, pain_json};
 
 /// Prints every muscle, or those of one region, one a line: id, name, region.
 ///

@@ -24,6 +24,13 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
+/// Words as the search takes them, for those who compare words themselves.
+pub(crate) mod words {
+    pub use super::fold::words;
+    pub use super::fuzzy::{typos, typos_allowed};
+    pub use super::spelling::{STOP, misheard, stem};
+}
+
 use crate::atlas::Atlas;
 use corpus::{Builder, Corpus, Place, Run};
 use entries::Said;
