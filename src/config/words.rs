@@ -55,7 +55,7 @@ words! {
     side_right side_left side_same side_opposite side_both side_either
     view_free view_shows view_pattern view_part toward_front toward_back
     pain_places pain_or pain_side_assumed pain_left_out pain_candidates pain_none
-    pain_explains pain_unexplained pain_expected pain_sum pain_together pain_else pain_named
+    pain_explains pain_unexplained pain_expected pain_more pain_sum pain_together pain_else pain_named
     pain_roots pain_roots_some pain_roots_differ
     zone_synonyms zone_referring zone_none source_cited glossary disclaimer
     help_title help_here help_everywhere palette_title filter_none

@@ -10,6 +10,9 @@ use super::muscle::{ended, grade_name, side_name};
 /// So many other causes are told.
 const CAUSES: usize = 12;
 
+/// So many zones that are expected and not marked are told in a sentence.
+const EXPECTED: usize = 4;
+
 /// What people call a zone; its id if there is no such zone.
 #[must_use]
 pub fn zone_name<'a>(atlas: &'a Atlas, id: &'a str) -> &'a str {
@@ -19,12 +22,17 @@ pub fn zone_name<'a>(atlas: &'a Atlas, id: &'a str) -> &'a str {
 /// A place as people call it, with its side unless it lies on the midline.
 #[must_use]
 pub fn place_name(atlas: &Atlas, words: &Words, finder: &Finder, place: &Place) -> String {
-    let zones: Vec<&str> = place.zones.iter().map(|id| zone_name(atlas, id)).collect();
-    let mut name = zones.join(&format!(" {} ", words.pain_or));
+    let mut name = zones_name(atlas, words, place);
     if place.zones.iter().any(|zone| !finder.is_midline(zone)) {
         name.push_str(&format!(" ({})", side_name(words, place.side)));
     }
     name
+}
+
+/// The zones of a place as people call them.
+fn zones_name(atlas: &Atlas, words: &Words, place: &Place) -> String {
+    let zones: Vec<&str> = place.zones.iter().map(|id| zone_name(atlas, id)).collect();
+    zones.join(&format!(" {} ", words.pain_or))
 }
 
 /// Which of the two muscles, in words.
@@ -47,7 +55,7 @@ pub fn point_name(atlas: &Atlas, muscle: usize, point: usize) -> String {
 }
 
 /// Why a muscle is named, in one sentence: what it explains by which trigger
-/// point, what it does not, what would be expected too.
+/// point, what it does not, what is essential and would be expected too.
 #[must_use]
 pub fn why(atlas: &Atlas, words: &Words, places: &[Place], candidate: &Candidate) -> String {
     let side = |side: Side| side_name(words, side);
@@ -72,10 +80,7 @@ pub fn why(atlas: &Atlas, words: &Words, places: &[Place], candidate: &Candidate
             .iter()
             .filter_map(|at| places.get(*at));
         let names = names.map(|place| {
-            let zones = place.zones.iter().map(|zone| zone_name(atlas, zone));
-            let mut name = zones
-                .collect::<Vec<_>>()
-                .join(&format!(" {} ", words.pain_or));
+            let mut name = zones_name(atlas, words, place);
             if place.zones.iter().any(|zone| several(zone)) {
                 name.push_str(&format!(", {}", side(place.side)));
             }
@@ -83,20 +88,26 @@ pub fn why(atlas: &Atlas, words: &Words, places: &[Place], candidate: &Candidate
         });
         parts.push(fill(&words.pain_unexplained, listed(names)));
     }
-    if !candidate.expected.is_empty() {
+    let expected = candidate.expected.iter();
+    let expected: Vec<_> = expected.filter(|it| it.grade == Grade::Essential).collect();
+    if !expected.is_empty() {
         let across = |at: Side| match candidate.side {
             Whose::Right => at == Side::Left,
             Whose::Left => at == Side::Right,
             Whose::Both | Whose::Either => false,
         };
-        let names = candidate.expected.iter().map(|expected| {
+        let names = expected.iter().take(EXPECTED).map(|expected| {
             let mut name = zone_name(atlas, &expected.zone).to_owned();
             if let Some(at) = expected.side.filter(|at| across(*at)) {
                 name.push_str(&format!(", {}", side(at)));
             }
-            format!("{name} ({})", grade_name(words, expected.grade))
+            name
         });
-        parts.push(fill(&words.pain_expected, listed(names)));
+        let mut names = listed(names);
+        if let Some(more @ 1..) = expected.len().checked_sub(EXPECTED) {
+            names.push_str(&format!(" {}", fill(&words.pain_more, more)));
+        }
+        parts.push(fill(&words.pain_expected, names));
     }
     parts.join("; ")
 }
@@ -256,8 +267,7 @@ fn together(
         }
         if !set.unexplained.is_empty() {
             let places = set.unexplained.iter().filter_map(|at| places.get(*at));
-            let names = places.filter_map(|place| Some(zone_name(atlas, place.zones.first()?)));
-            let names = listed(names.map(str::to_owned));
+            let names = listed(places.map(|place| zones_name(atlas, words, place)));
             pieces.push(Piece::text(format!(
                 "; {}",
                 fill(&words.pain_unexplained, names)
@@ -300,8 +310,8 @@ fn elsewhere(
     page.heading(words.pain_roots.as_str());
     for root in roots {
         let places = root.places.iter().filter_map(|at| places.get(*at));
-        let names = places.filter_map(|place| Some(zone_name(atlas, place.zones.first()?)));
-        let mut text = format!("{}: {}", root.root, listed(names.map(str::to_owned)));
+        let names = listed(places.map(|place| zones_name(atlas, words, place)));
+        let mut text = format!("{}: {names}", root.root);
         if root.is_doubtful {
             text.push_str(&format!(" ({})", words.pain_roots_some));
         }

@@ -136,6 +136,8 @@ struct Name {
     spelt: Vec<String>,
     /// True if it has a comma or an `and` in it.
     is_joined: bool,
+    /// True if all its words say where: `lower back`.
+    is_position: bool,
     /// What its words weigh together.
     weight: f32,
 }
@@ -169,6 +171,18 @@ pub(super) fn is_position(canon_word: &str) -> bool {
     SAME.iter()
         .take(POSITIONS)
         .any(|row| row.first() == Some(&canon_word))
+}
+
+/// True for words that say opposite ends of a thing.
+pub(super) fn are_opposite(one: &str, other: &str) -> bool {
+    let pairs = [
+        ("inner", "outer"),
+        ("front", "back"),
+        ("top", "lower"),
+        ("top", "under"),
+        ("above", "under"),
+    ];
+    pairs.contains(&(one, other)) || pairs.contains(&(other, one))
 }
 
 /// True for a word that does not say where.
@@ -236,7 +250,9 @@ impl Gazetteer {
     fn name(&mut self, zone: usize, text: &str, with: &mut Vec<Vec<usize>>) {
         let spelt = folded(text);
         let mut numbers = Vec::new();
-        for (_, canon) in telling(&spelt) {
+        let telling = telling(&spelt);
+        let is_position = telling.iter().all(|(_, canon)| is_position(canon));
+        for (_, canon) in telling {
             let next = self.numbers.len();
             let number = *self.numbers.entry(canon).or_insert(next);
             if number == with.len() {
@@ -257,6 +273,7 @@ impl Gazetteer {
                 words: numbers,
                 is_joined: text.contains(',') || spelt.iter().any(|word| word == "and"),
                 spelt,
+                is_position,
                 weight: 0.0,
             });
         }
@@ -295,11 +312,13 @@ impl Gazetteer {
             };
         }
         let said = self.said(&telling(words));
+        let only_positions = said.iter().all(|said| said.is_position);
         let all: f32 = said.iter().map(|said| said.weight).sum();
         // For each zone its best name: score, what of the query is in it, exact.
         let mut best: HashMap<usize, (f32, f32, bool, u32)> = HashMap::new();
         for name in &self.names {
-            let (mut heard, mut of_name, mut names_it, mut bits) = (0.0, 0.0, false, 0_u32);
+            let (mut heard, mut of_name, mut bits) = (0.0, 0.0, 0_u32);
+            let mut names_it = name.is_position && only_positions;
             for (nth, said) in said.iter().enumerate() {
                 let Some(number) = said.number.filter(|it| name.words.contains(it)) else {
                     continue;
@@ -309,7 +328,9 @@ impl Gazetteer {
                 names_it |= !said.is_position;
                 bits |= 1_u32.checked_shl(nth as u32).unwrap_or(0);
             }
-            if !names_it || all <= 0.0 {
+            // The back is a thing, and where at another one.
+            let whole = !name.is_position || of_name >= name.weight;
+            if !names_it || !whole || all <= 0.0 {
                 continue;
             }
             let (recall, precision) = (heard / all, of_name / name.weight.max(f32::MIN_POSITIVE));

@@ -5,7 +5,7 @@ use crate::atlas::{Id, Side};
 
 use super::Place;
 use super::finder::Finder;
-use super::gazetteer::{Gazetteer, folded, is_noise, is_position, telling};
+use super::gazetteer::{Gazetteer, are_opposite, folded, is_noise, is_position, telling};
 
 /// A place as it was said, and as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,9 +64,15 @@ impl Phrase {
                 phrase.words.push(word);
             }
         }
-        phrase.sides.sort_by_key(|side| *side == Side::Left);
-        phrase.sides.dedup();
+        phrase.take_sides(&mut Vec::new());
         phrase
+    }
+
+    /// Takes sides over, each once, the right one first.
+    fn take_sides(&mut self, sides: &mut Vec<Side>) {
+        self.sides.append(sides);
+        self.sides.sort_by_key(|side| *side == Side::Left);
+        self.sides.dedup();
     }
 
     /// True if it says a side and nothing else.
@@ -74,10 +80,24 @@ impl Phrase {
         !self.sides.is_empty() && self.words.iter().all(|word| is_noise(word))
     }
 
-    /// True if it says where at a thing, and names no thing: `inner`.
-    fn is_position_alone(&self) -> bool {
-        let telling = telling(&self.words);
-        !telling.is_empty() && telling.iter().all(|(_, canon)| is_position(canon))
+    /// What it says of where at a thing.
+    fn positions(&self) -> Vec<String> {
+        let telling = telling(&self.words).into_iter();
+        let canon = telling.map(|(_, canon)| canon);
+        canon.filter(|canon| is_position(canon)).collect()
+    }
+
+    /// True if it is one word that says the other end of the thing that `next`
+    /// names: `inner`, and then `outer elbow`.
+    fn is_end_of(&self, next: &Self) -> bool {
+        let own = telling(&self.words);
+        let ends = next.positions();
+        match own.as_slice() {
+            [(_, end)] if ends.len() < telling(&next.words).len() => {
+                ends.iter().any(|other| are_opposite(end, other))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -268,48 +288,31 @@ fn parts(text: &str) -> Vec<(usize, usize)> {
 fn completed(phrases: Vec<Phrase>) -> Vec<Phrase> {
     let mut done: Vec<Phrase> = Vec::new();
     let mut sides: Vec<Side> = Vec::new();
-    let mut positions: Vec<Phrase> = Vec::new();
-    for phrase in phrases {
+    let mut phrases = phrases.into_iter().peekable();
+    while let Some(mut phrase) = phrases.next() {
         if phrase.is_side_alone() {
-            sides.extend(&phrase.sides);
+            sides.append(&mut phrase.sides);
             continue;
         }
-        if phrase.is_position_alone() {
-            positions.push(phrase);
-            continue;
-        }
-        for position in positions.drain(..) {
-            let nouns = phrase.words.iter().filter(|word| {
+        if let Some(next) = phrases.peek().filter(|next| phrase.is_end_of(next)) {
+            let is_thing = |word: &&String| {
                 let told = telling(std::slice::from_ref(*word));
-                !told.iter().all(|(_, canon)| is_position(canon))
-            });
-            let mut words = position.words.clone();
-            words.extend(nouns.cloned());
-            let own = !position.sides.is_empty();
-            done.push(Phrase {
-                words,
-                sides: if own {
-                    position.sides
-                } else {
-                    phrase.sides.clone()
-                },
-                ..position
-            });
+                told.iter().any(|(_, canon)| !is_position(canon))
+            };
+            let things = next.words.iter().filter(is_thing);
+            phrase.words.extend(things.cloned());
+            if phrase.sides.is_empty() {
+                phrase.sides.clone_from(&next.sides);
+            }
         }
-        let mut phrase = phrase;
         // `left and right heel` is two, `left, heel_sole` one.
-        phrase.sides.append(&mut sides);
-        phrase.sides.sort_by_key(|side| *side == Side::Left);
-        phrase.sides.dedup();
+        phrase.take_sides(&mut sides);
         done.push(phrase);
     }
     // `heel, left and right`
     if let Some(last) = done.last_mut() {
-        last.sides.append(&mut sides);
-        last.sides.sort_by_key(|side| *side == Side::Left);
-        last.sides.dedup();
+        last.take_sides(&mut sides);
     }
-    done.extend(positions);
     done
 }
 

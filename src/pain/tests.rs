@@ -60,6 +60,11 @@ fn atlas() -> Atlas {
             "inner side of the elbow",
             &["golfer's elbow"],
         ),
+        zone(
+            "low_back",
+            "low back, beside the spine",
+            &["lower back", "bad back"],
+        ),
         zone("blade_edge", "inner edge of the shoulder blade", &[]),
         zone(
             "neck_angle",
@@ -299,6 +304,12 @@ fn several_places_are_read_from_one_text() {
         read(&["inner and outer elbow"]),
         ["elbow_inner right?", "elbow_outer right?"]
     );
+    // The back is a thing too, and no end of a calf.
+    assert_eq!(
+        read(&["low back, calf"]),
+        ["low_back right?", "calf right?"]
+    );
+    assert_eq!(read(&["back and calf"]), ["low_back right?", "calf right?"]);
     let sides = ["calf right", "calf left"];
     assert_eq!(read(&["both calves"]), sides);
     assert_eq!(read(&["left and right calf"]), sides);
