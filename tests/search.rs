@@ -78,7 +78,7 @@ fn nonsense_finds_nothing_and_offers_the_nearest() {
     assert!(index.find(atlas, "", 5).is_empty());
     assert!(index.find(atlas, " - ", 5).is_empty());
     if atlas.index_of("soleus").is_some() {
-        assert_eq!(index.nearest("soleus xyzzy"), ["soleus"]);
+        assert_eq!(index.nearest(atlas, "soleus xyzzy"), ["soleus"]);
     }
 }
 
@@ -159,7 +159,7 @@ proptest! {
         for hit in index.find(atlas, &query, 20) {
             check_marks(&hit.text, &hit.marks);
         }
-        for offer in index.nearest(&query) {
+        for offer in index.nearest(atlas, &query) {
             prop_assert!(!index.find(atlas, &offer, 1).is_empty());
         }
     }
