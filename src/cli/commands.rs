@@ -155,7 +155,7 @@ fn find(atlas: &Atlas, query: &str, limit: usize, explain: bool) -> Results {
     let hits = index.find(atlas, query, limit);
     let explained = hits.iter().filter(|_| explain);
     Results {
-        signs: index.signs(query, SIGNS),
+        signs: index.signs(atlas, query, SIGNS),
         reasons: explained
             .map(|hit| index.explain(atlas, query, hit.muscle))
             .collect(),

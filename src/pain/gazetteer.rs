@@ -42,7 +42,7 @@ const SAME: [&[&str]; 21] = [
 const POSITIONS: usize = 15;
 
 /// Words that say that it hurts, how, or when, and not where.
-const NOISE: [&str; 62] = [
+const NOISE: [&str; 77] = [
     "ache",
     "aches",
     "aching",
@@ -52,7 +52,9 @@ const NOISE: [&str; 62] = [
     "bad",
     "badly",
     "been",
+    "bending",
     "bit",
+    "bits",
     "burning",
     "burns",
     "constant",
@@ -60,10 +62,14 @@ const NOISE: [&str; 62] = [
     "cramps",
     "days",
     "deep",
+    "down",
+    "driving",
     "dull",
     "feel",
     "feeling",
     "feels",
+    "get",
+    "getting",
     "got",
     "has",
     "her",
@@ -74,26 +80,32 @@ const NOISE: [&str; 62] = [
     "intense",
     "just",
     "like",
+    "lying",
     "mild",
     "moderate",
     "muscle",
     "muscles",
+    "out",
     "pain",
     "painful",
     "pains",
     "part",
     "really",
     "region",
+    "running",
     "severe",
     "sharp",
     "shooting",
+    "sitting",
     "slight",
     "slightly",
+    "some",
     "sometimes",
     "sore",
     "soreness",
     "spot",
     "stabbing",
+    "standing",
     "stiff",
     "stiffness",
     "strong",
@@ -102,7 +114,10 @@ const NOISE: [&str; 62] = [
     "there",
     "throbbing",
     "tight",
+    "turning",
+    "up",
     "very",
+    "walking",
     "weeks",
     "worst",
 ];
@@ -223,7 +238,7 @@ impl Gazetteer {
         for (zone, record) in atlas.zones().iter().enumerate() {
             all.ids.push(record.id.clone());
             let names = [&record.lay, &record.name].into_iter();
-            for text in names.chain(&record.synonyms).chain([&record.id]) {
+            for text in names.chain(&record.synonyms) {
                 all.name(zone, text, &mut with);
             }
         }
@@ -267,16 +282,14 @@ impl Gazetteer {
                 numbers.push(number);
             }
         }
-        if !numbers.is_empty() {
-            self.names.push(Name {
-                zone,
-                words: numbers,
-                is_joined: text.contains(',') || spelt.iter().any(|word| word == "and"),
-                spelt,
-                is_position,
-                weight: 0.0,
-            });
-        }
+        self.names.push(Name {
+            zone,
+            words: numbers,
+            is_joined: text.contains(',') || spelt.iter().any(|word| word == "and"),
+            spelt,
+            is_position,
+            weight: 0.0,
+        });
     }
 
     /// True if the words, in this order, are a name that has a comma or an
@@ -290,20 +303,24 @@ impl Gazetteer {
             .any(|name| name.spelt.iter().eq(unsided.iter().copied()))
     }
 
-    /// The zone with this id, however it is written.
-    fn by_id(&self, text: &str) -> Option<&Id> {
-        let wanted = fold(text);
+    /// The zone with this id; one of several words only with its underscores,
+    /// as `middle back` is no finger.
+    fn by_id(&self, words: &[&str], is_underscored: bool) -> Option<&Id> {
+        if words.len() != 1 && !is_underscored {
+            return None;
+        }
+        let wanted = fold(&words.concat());
         self.ids.iter().find(|id| fold(id) == wanted)
     }
 
-    /// What the words mean.
-    pub(super) fn meaning(&self, words: &[String]) -> Meaning {
+    /// What the words mean; `is_underscored` if they were typed so.
+    pub(super) fn meaning(&self, words: &[String], is_underscored: bool) -> Meaning {
         let unsided: Vec<&str> = words
             .iter()
             .map(|word| &**word)
             .filter(|word| !is_side(word))
             .collect();
-        if let Some(id) = self.by_id(&unsided.join("_")) {
+        if let Some(id) = self.by_id(&unsided, is_underscored) {
             return Meaning {
                 zones: vec![id.clone()],
                 is_exact: true,
@@ -311,14 +328,28 @@ impl Gazetteer {
                 ..Meaning::default()
             };
         }
+        // A name as it stands, also one of small words: `pain on sitting`.
+        let spelt = |name: &&Name| name.spelt.iter().eq(unsided.iter().copied());
+        let mut named: Vec<Id> = Vec::new();
+        for name in self.names.iter().filter(spelt) {
+            let id = self.ids.get(name.zone);
+            named.extend(id.filter(|id| !named.contains(id)).cloned());
+        }
+        if !named.is_empty() && !unsided.is_empty() {
+            return Meaning {
+                nearest: named.clone(),
+                zones: named,
+                is_exact: true,
+                left_out: Vec::new(),
+            };
+        }
         let said = self.said(&telling(words));
-        let only_positions = said.iter().all(|said| said.is_position);
         let all: f32 = said.iter().map(|said| said.weight).sum();
         // For each zone its best name: score, what of the query is in it, exact.
         let mut best: HashMap<usize, (f32, f32, bool, u32)> = HashMap::new();
         for name in &self.names {
             let (mut heard, mut of_name, mut bits) = (0.0, 0.0, 0_u32);
-            let mut names_it = name.is_position && only_positions;
+            let mut names_it = name.is_position;
             for (nth, said) in said.iter().enumerate() {
                 let Some(number) = said.number.filter(|it| name.words.contains(it)) else {
                     continue;
@@ -382,9 +413,7 @@ impl Gazetteer {
             let mut heard = self.hear(canon);
             let mut typed = (*word).clone();
             // `knee cap` and `kneecap`.
-            if heard.is_none_or(|(_, quality)| quality < 1.0)
-                && let Some(((next, _), after)) = after.split_first()
-            {
+            if let Some(((next, _), after)) = after.split_first() {
                 let joined = format!("{word}{next}");
                 if let Some(number) = self.numbers.get(&self::canon(&joined)) {
                     heard = Some((*number, 1.0));

@@ -75,6 +75,11 @@ impl Phrase {
         self.sides.dedup();
     }
 
+    /// True if it has an id in it.
+    fn is_underscored(&self) -> bool {
+        self.text.contains('_')
+    }
+
     /// True if it says a side and nothing else.
     fn is_side_alone(&self) -> bool {
         !self.sides.is_empty() && self.words.iter().all(|word| is_noise(word))
@@ -155,7 +160,7 @@ impl Gazetteer {
         phrase: &Phrase,
         assumed: Side,
     ) -> Vec<Result<Understood, Puzzling>> {
-        let meaning = self.meaning(&phrase.words);
+        let meaning = self.meaning(&phrase.words, phrase.is_underscored());
         if meaning.zones.is_empty() {
             let nearest = meaning.nearest;
             let text = phrase.text.clone();
@@ -221,7 +226,12 @@ impl Gazetteer {
         if words.len() < 2 || words.len() > 24 {
             return None;
         }
-        if whole.sides.len() < 2 && self.meaning(&whole.words).left_out.is_empty() {
+        if whole.sides.len() < 2
+            && self
+                .meaning(&whole.words, whole.is_underscored())
+                .left_out
+                .is_empty()
+        {
             return None;
         }
         let mut phrases = Vec::new();
@@ -229,7 +239,10 @@ impl Gazetteer {
         while at < words.len() {
             let (end, phrase) = (at + 1..=words.len()).rev().find_map(|end| {
                 let phrase = Phrase::new(&words.get(at..end)?.join(" "));
-                let is_one = phrase.sides.len() < 2 && self.meaning(&phrase.words).is_exact;
+                let is_one = phrase.sides.len() < 2
+                    && self
+                        .meaning(&phrase.words, phrase.is_underscored())
+                        .is_exact;
                 is_one.then_some((end, phrase))
             })?;
             phrases.push(phrase);

@@ -302,9 +302,9 @@ impl Index {
     /// first, at most `limit`; none for words that only name a place. They come
     /// before every muscle.
     #[must_use]
-    pub fn signs(&self, query: &str, limit: usize) -> Vec<SignHit> {
+    pub fn signs(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<SignHit> {
         let (_, words) = filter::parse(query);
-        self.signs.find(&self.synonyms, &words, limit)
+        self.signs.find(atlas, &self.synonyms, &words, limit)
     }
 
     /// Field and text of an entry, read from the record again.

@@ -149,6 +149,11 @@ impl<'a> Search<'a> {
         needed != 0 && hits & needed == needed
     }
 
+    /// True if the entry has any word of the query.
+    pub fn has_any(&self, entry: usize) -> bool {
+        self.hits.get(entry).is_some_and(|hits| *hits != 0)
+    }
+
     /// How well a document has each word of the query at best, 0..=1.
     pub fn best_by_word(&self, document: usize) -> Vec<f32> {
         let mut best = vec![0.0_f32; self.query.words.len()];

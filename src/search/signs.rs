@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::atlas::Atlas;
 
 use super::corpus::{Builder, Corpus, Place};
-use super::query::Query;
+use super::query::{Query, Word};
 use super::rank::Search;
 use super::spelling::Weight;
 use super::synonyms::Synonyms;
@@ -18,7 +18,8 @@ pub struct SignHit {
     pub region: usize,
     /// Index of the warning sign in the region.
     pub flag: usize,
-    /// Share of what was said that is in it, in hundredths, 1..=100.
+    /// Share of what was said that is in it, in hundredths; more for
+    /// the region that was named, 1..=105.
     pub score: u32,
 }
 
@@ -33,9 +34,13 @@ pub struct Signs {
 /// Share of the words, by their worth, that a sign must have.
 const ENOUGH: f32 = 0.55;
 
-/// What entries say: the sign itself, or what it may be.
+/// What entries say: the sign itself, a name of what it may be, or where it is.
 const SIGN: u8 = 60;
 const DANGER: u8 = 90;
+const WHERE: u8 = 10;
+
+/// What a sign of the region that is named has before the same of another.
+const THERE: f32 = 0.05;
 
 impl Signs {
     /// The warning signs of the atlas.
@@ -46,10 +51,17 @@ impl Signs {
             for (flag, sign) in record.red_flags.iter().enumerate() {
                 builder.document();
                 places.push((region, flag));
-                for (text, weight) in [(&sign.sign, SIGN), (&sign.may_be, DANGER)] {
+                let mut entry = |text: &str, weight| {
                     let run = builder.text(text);
                     builder.entry(weight, 0, Place::default(), run);
+                };
+                entry(&sign.sign, SIGN);
+                entry(&sign.may_be, SIGN);
+                let names = sign.may_be.split([':', ',', '(', ';']);
+                for name in names.flat_map(|name| name.split(" or ")) {
+                    entry(name, DANGER);
                 }
+                entry(&record.name, WHERE);
             }
         }
         Self {
@@ -61,7 +73,13 @@ impl Signs {
     /// The signs that have most of what was said, best first, at most `limit`;
     /// each danger once. A sign must have two words that say something, or be
     /// of a danger that is called so.
-    pub fn find(&self, synonyms: &Synonyms, typed: &str, limit: usize) -> Vec<SignHit> {
+    pub fn find(
+        &self,
+        atlas: &Atlas,
+        synonyms: &Synonyms,
+        typed: &str,
+        limit: usize,
+    ) -> Vec<SignHit> {
         let query = Query::new(typed).split(&self.corpus.vocabulary);
         let translated = synonyms.translate(&query, &self.corpus.vocabulary);
         let mut hits: Vec<SignHit> = Vec::new();
@@ -73,7 +91,7 @@ impl Signs {
                     continue;
                 }
                 let (region, flag) = *place;
-                let score = (share * 100.0) as u32;
+                let score = (share.min(1.0 + THERE) * 100.0) as u32;
                 match hits
                     .iter_mut()
                     .find(|hit| (hit.region, hit.flag) == (region, flag))
@@ -88,22 +106,34 @@ impl Signs {
             }
         }
         hits.sort_by_key(|hit| (Reverse(hit.score), hit.flag, hit.region));
+        let mut told: Vec<&str> = Vec::new();
+        hits.retain(|hit| {
+            let region = atlas.regions().get(hit.region);
+            let flag = region.and_then(|region| region.red_flags.get(hit.flag));
+            let is_new = flag.is_some_and(|flag| !told.contains(&&*flag.may_be));
+            told.extend(flag.map(|flag| &*flag.may_be));
+            is_new
+        });
         hits.truncate(limit);
         hits
     }
 
     /// How much of the query the sign has, 0..=1; 0 if it is too little to tell.
     fn share(&self, search: &Search, query: &Query, document: usize) -> f32 {
-        let (mut all, mut had, mut words) = (0.0, 0.0, 0);
+        let full = |word: &&Word| word.weight == Weight::Full;
+        let asked = query.words.iter().filter(full).count();
         let by_word = search.best_by_word(document);
-        let named = self.corpus.entries_of(document).any(|entry| {
-            let is_danger = self
-                .corpus
-                .says()
-                .get(entry)
-                .is_some_and(|says| says.weight == DANGER);
-            is_danger && search.has_all(entry)
-        });
+        let (mut is_named, mut is_there) = (false, false);
+        for entry in self.corpus.entries_of(document) {
+            let Some(says) = self.corpus.says().get(entry) else {
+                continue;
+            };
+            // `stroke` is a stroke, and `thigh` no broken thigh bone.
+            let tells = usize::from(says.content) <= 2 * asked;
+            is_named |= says.weight == DANGER && tells && search.has_all(entry);
+            is_there |= says.weight == WHERE && search.has_any(entry);
+        }
+        let (mut all, mut had, mut words) = (0.0, 0.0, 0);
         for (index, word) in query.words.iter().enumerate() {
             let is_full = word.weight == Weight::Full;
             let worth = if is_full { search.rarity(index) } else { 0.4 };
@@ -115,9 +145,9 @@ impl Signs {
             }
             all += worth;
         }
-        if words < 3 && !named {
+        if words < 3 && !is_named || all <= 0.0 {
             return 0.0;
         }
-        if all > 0.0 { had / all } else { 0.0 }
+        had / all + if is_there { THERE } else { 0.0 }
     }
 }
