@@ -118,6 +118,7 @@ fn zones() {
         [
             "tail_root root of the tail Caudal root #wagger",
             "tail_shadow where the tail would be Caudal shadow :wagger",
+            "tail_tip tip of the tail Caudal tip",
         ]
     );
     let own = json(golden(&["zones", "--json"]));
@@ -126,7 +127,7 @@ fn zones() {
         .unwrap()
         .iter()
         .find(|zone| zone["id"] == "tail_root");
-    insta::assert_snapshot!(own.unwrap(), @"");
+    insta::assert_snapshot!(own.unwrap(), @r##"{"id":"tail_root","lay":"root of the tail","name":"Caudal root","referred_from":[{"grade":"essential","id":"wagger","side":"same","trigger_point":"1"}],"region":"mythical","roots":["S5","(Co1)"]}"##);
 }
 
 #[test]
@@ -153,7 +154,11 @@ fn find_explains_itself() {
         "--limit",
         "1",
     ]));
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    wagger  alias  wag
+        nerve:caudal: nerve: caudal nerve
+        wag: alias: wag
+    ");
     let hits = json(golden(&[
         "find",
         "wag",
@@ -162,7 +167,7 @@ fn find_explains_itself() {
         "--limit",
         "1",
     ]));
-    insta::assert_snapshot!(hits[0]["why"], @"");
+    insta::assert_snapshot!(hits[0]["why"], @r#"[{"field":"alias","text":"wag","word":"wag"}]"#);
 }
 
 #[test]
@@ -173,7 +178,7 @@ fn find_tells_warning_signs_before_muscles() {
         "{told}"
     );
     let hits = json(golden(&["find", "loss of the tail", "--json"]));
-    insta::assert_snapshot!(hits[0], @"");
+    insta::assert_snapshot!(hits[0], @r#"{"field":"red_flag","id":"mythical","kind":"warning","name":"Mythical parts","score":100,"text":"NOW Call an ambulance if: the tail has come off (may be loss of the tail)"}"#);
 }
 
 #[test]
@@ -183,7 +188,14 @@ fn pain() {
 
 #[test]
 fn pain_explained() {
-    let told = golden(&["pain", "tail_shadow", "+", "right", "jaw", "--explain"]);
+    let told = golden(&[
+        "pain",
+        "tail_shadow",
+        "+",
+        "left",
+        "tip of the tail",
+        "--explain",
+    ]);
     insta::assert_snapshot!(printed(told));
 }
 

@@ -7,8 +7,11 @@ use crate::atlas::{Atlas, Urgency};
 use super::warnings::regions;
 use super::{Candidate, Place};
 
-/// The differential of so many candidates is taken.
+/// The differential of so many candidates is taken, if they score at least
+/// this share of the best: what is behind a muscle that hardly fits is not
+/// what is behind this pain.
 const READ: usize = 8;
+const FITS: f32 = 0.5;
 
 /// Something else that gives this picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub struct Cause<'a> {
 
 /// What else may be behind it, most dangerous first: what the marked regions
 /// warn of by urgency, then what the records of the first eight candidates
-/// name. A record has the most dangerous first: what stands earliest in any
+/// name that fit at least half as well as the best. A record has the most dangerous first: what stands earliest in any
 /// comes before what stands later, then what more of them name.
 #[must_use]
 pub fn causes<'a>(atlas: &'a Atlas, places: &[Place], candidates: &[Candidate]) -> Vec<Cause<'a>> {
@@ -45,7 +48,9 @@ pub fn causes<'a>(atlas: &'a Atlas, places: &[Place], candidates: &[Candidate]) 
             }
         }
     }
-    for candidate in candidates.iter().take(READ) {
+    let least = candidates.first().map_or(0.0, |best| best.score * FITS);
+    let fitting = candidates.iter().filter(|it| it.score >= least);
+    for candidate in fitting.take(READ) {
         let Some(muscle) = atlas.muscle(candidate.muscle) else {
             continue;
         };

@@ -266,7 +266,8 @@ impl Gazetteer {
         let spelt = folded(text);
         let mut numbers = Vec::new();
         let telling = telling(&spelt);
-        let is_position = telling.iter().all(|(_, canon)| is_position(canon));
+        let is_position =
+            !telling.is_empty() && telling.iter().all(|(_, canon)| is_position(canon));
         for (_, canon) in telling {
             let next = self.numbers.len();
             let number = *self.numbers.entry(canon).or_insert(next);

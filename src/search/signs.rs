@@ -34,6 +34,10 @@ pub struct Signs {
 /// Share of the words, by their worth, that a sign must have.
 const ENOUGH: f32 = 0.55;
 
+/// How well a word must be met: a sign is no place to guess at relatives,
+/// short beginnings and misspellings.
+const SAID: f32 = 0.65;
+
 /// What entries say: the sign itself, a name of what it may be, or where it is.
 const SIGN: u8 = 60;
 const DANGER: u8 = 90;
@@ -123,6 +127,9 @@ impl Signs {
         let full = |word: &&Word| word.weight == Weight::Full;
         let asked = query.words.iter().filter(full).count();
         let by_word = search.best_by_word(document);
+        let is_said = |quality: &f32| *quality >= SAID;
+        let all_said = (query.words.iter().zip(&by_word))
+            .all(|(word, quality)| word.weight != Weight::Full || is_said(quality));
         let (mut is_named, mut is_there) = (false, false);
         for entry in self.corpus.entries_of(document) {
             let Some(says) = self.corpus.says().get(entry) else {
@@ -130,7 +137,7 @@ impl Signs {
             };
             // `stroke` is a stroke, and `thigh` no broken thigh bone.
             let tells = usize::from(says.content) <= 2 * asked;
-            is_named |= says.weight == DANGER && tells && search.has_all(entry);
+            is_named |= says.weight == DANGER && tells && all_said && search.has_all(entry);
             is_there |= says.weight == WHERE && search.has_any(entry);
         }
         let (mut all, mut had, mut words) = (0.0, 0.0, 0);
@@ -138,8 +145,7 @@ impl Signs {
             let is_full = word.weight == Weight::Full;
             let worth = if is_full { search.rarity(index) } else { 0.4 };
             let quality = by_word.get(index).copied().unwrap_or_default();
-            // A sign is no place to guess at beginnings and misspellings.
-            if quality >= 0.45 {
+            if is_said(&quality) {
                 had += worth * quality;
                 words += if is_full { 2 } else { 1 };
             }
