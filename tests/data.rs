@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use myoatlas::atlas::{Atlas, Data, Head, Kind, Segment, Shape, check};
+use myoatlas::atlas::{Atlas, Data, Head, Kind, Segment, Shape, Source, check};
 
 fn assets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
@@ -50,7 +50,13 @@ fn the_built_in_lists_are_those_of_the_files() {
     let atlas = Atlas::built_in();
     assert!(matches!(read("atlas.ron"), Data::Edition(it) if it == *atlas.edition()));
     assert!(matches!(read("evidence.ron"), Data::Evidence(it) if it == *atlas.evidence()));
-    assert!(matches!(read("sources.ron"), Data::Sources(it) if it == atlas.sources()));
+    // These are kept in the order in which they are cited.
+    let by_id = |mut sources: Vec<Source>| {
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        sources
+    };
+    let sources = by_id(atlas.sources().to_vec());
+    assert!(matches!(read("sources.ron"), Data::Sources(it) if by_id(it.clone()) == sources));
     assert!(matches!(read("regions.ron"), Data::Regions(it) if it == atlas.regions()));
     assert!(matches!(read("names.ron"), Data::Names(it) if it == atlas.names()));
     assert!(matches!(read("glossary.ron"), Data::Glossary(it) if it == atlas.glossary()));

@@ -196,6 +196,7 @@ fn tables() -> Vec<(&'static str, String)> {
         ("global", keys(Context::Global)),
         ("list", keys(Context::List)),
         ("map", keys(Context::Map)),
+        ("zones", keys(Context::Zones)),
         ("page", keys(Context::Page)),
         ("input", keys(Context::Input)),
         ("options", options),

@@ -5,7 +5,7 @@ use super::list::List;
 use super::picker::Picker;
 use super::reader::Reader;
 use super::state::{Overlay, PageKind, list_rows};
-use super::{Action, Effect, Pane, State};
+use super::{Action, Context, Effect, Pane, State, look};
 use crate::body::Charset;
 use crate::config::fill;
 use crate::page::{self, Link, Page};
@@ -76,45 +76,6 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         }
         Action::Glossary => visit(state, PageKind::Glossary),
 
-        Action::TurnLeft => state.map.turn(times as f32),
-        Action::TurnRight => state.map.turn(-times as f32),
-        Action::TiltUp => state.map.tilt(times as f32),
-        Action::TiltDown => state.map.tilt(-times as f32),
-        Action::ZoomIn => state.map.zoom(times as f32),
-        Action::ZoomOut => state.map.zoom(-times as f32),
-        Action::PanUp => state.map.pan(0.0, times as f32),
-        Action::PanDown => state.map.pan(0.0, -times as f32),
-        Action::PanLeft => state.map.pan(-times as f32, 0.0),
-        Action::PanRight => state.map.pan(times as f32, 0.0),
-        Action::NextView => (0..times).for_each(|_| state.map.step_view(true)),
-        Action::PreviousView => (0..times).for_each(|_| state.map.step_view(false)),
-        Action::BestView => state.map.reset(),
-        Action::WholeBody => state.map.whole(state.atlas.figures()),
-        Action::SwapSide => {
-            state.map.side = state.map.side.other();
-            state.map.reset();
-            let words = &state.settings.words;
-            let side = page::side_name(words, state.map.side);
-            let text = fill(&words.side_is, side);
-            state.say(text);
-        }
-        Action::NextPoint => {
-            let points = state
-                .muscle()
-                .map_or(0, |muscle| muscle.trigger_points.len());
-            (0..times).for_each(|_| state.map.next_point(points));
-        }
-        Action::ToggleBelly => {
-            state.map.belly = !state.map.belly;
-            state.map.touch();
-            let words = &state.settings.words;
-            let text = if state.map.belly {
-                &words.belly_on
-            } else {
-                &words.belly_off
-            };
-            state.say(text.clone());
-        }
         Action::NextCharset => next_charset(state),
 
         Action::Copy => return copy(state),
@@ -134,6 +95,10 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
+
+        map => {
+            look::act(state, map, times);
+        }
     }
     Vec::new()
 }
@@ -258,6 +223,8 @@ fn cancel(state: &mut State) {
         let (muscle, pane) = state.search.before.take().unwrap_or_default();
         list_all(state, muscle);
         state.focus = pane;
+    } else if state.focus == Pane::Map && state.map.is_inspected() {
+        state.map.inspect(false);
     } else if state.full_screen {
         state.full_screen = false;
     } else if state.focus != Pane::List {
@@ -307,6 +274,12 @@ fn follow(state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
         None => {}
+    }
+    if state.overlays.is_empty() && state.focus == Pane::Map {
+        if let Some(zone) = look::follow(state) {
+            visit(state, zone);
+        }
+        return Vec::new();
     }
     let link = reader(state).and_then(|reader| reader.selected().map(|(link, _)| link.clone()));
     match link {
@@ -358,6 +331,8 @@ fn step_section(state: &mut State, forward: bool) {
 fn step_link(state: &mut State, forward: bool) {
     if let Some(reader) = reader(state) {
         reader.step_link(forward);
+    } else if state.context() == Context::Zones {
+        state.map.step_zone(forward);
     }
 }
 
@@ -385,6 +360,7 @@ fn restore(state: &mut State, place: Place) {
     state.focus = place.focus;
     state.settle();
     state.anatomy.scroll_to(place.scroll);
+    state.map.restore(place.map);
     if let Some(page) = place.page {
         state.open(page);
     }
@@ -394,7 +370,8 @@ fn next_charset(state: &mut State) {
     let (charset, name) = match state.map.charset {
         _ if state.settings.options.ascii => (Charset::Ascii, "ASCII"),
         Charset::Ascii => (Charset::HalfBlock, "half blocks"),
-        Charset::HalfBlock => (Charset::Braille, "braille"),
+        Charset::HalfBlock => (Charset::Sextant, "sextants"),
+        Charset::Sextant => (Charset::Braille, "braille"),
         Charset::Braille => (Charset::Octant, "octants"),
         Charset::Octant => (Charset::Ascii, "ASCII"),
     };

@@ -3,8 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where a key is pressed: a pane, or what lies over the panes. Looked up
-/// before [`Context::Global`].
+/// Where a key is pressed: a pane, or what lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Context {
@@ -16,6 +15,9 @@ pub enum Context {
     Anatomy,
     /// The body map.
     Map,
+    /// The cursor on the body map, from zone to zone; has the keys of
+    /// [`Context::Map`] as well.
+    Zones,
     /// The self-help steps.
     Steps,
     /// A page over the panes: evidence, a zone, a source.
@@ -27,15 +29,26 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
         Self::List,
         Self::Anatomy,
         Self::Map,
+        Self::Zones,
         Self::Steps,
         Self::Page,
         Self::Input,
     ];
+
+    /// Where a key is looked up that is not bound here.
+    #[must_use]
+    pub fn below(self) -> Option<Self> {
+        match self {
+            Self::Global | Self::Input => None,
+            Self::Zones => Some(Self::Map),
+            _ => Some(Self::Global),
+        }
+    }
 }
 
 macro_rules! actions {
@@ -114,9 +127,9 @@ actions! {
     FocusSteps "focus_steps",
     /// Make this pane fill the screen, or shrink it back
     FullScreen "full_screen",
-    /// Select the next link
+    /// Select the next link or zone
     NextLink "next_link",
-    /// Select the previous link
+    /// Select the previous link or zone
     PreviousLink "previous_link",
     /// Back to where you were
     Back "back",
@@ -160,6 +173,18 @@ actions! {
     NextPoint "next_point",
     /// Show or hide the muscle itself on the map
     ToggleBelly "toggle_belly",
+    /// Name the landmarks of the body
+    ToggleNames "toggle_names",
+    /// Walk over the body from zone to zone, or stop it
+    Inspect "inspect",
+    /// To the zone above
+    ZoneUp "zone_up",
+    /// To the zone below
+    ZoneDown "zone_down",
+    /// To the zone on the left of the picture
+    ZoneLeft "zone_left",
+    /// To the zone on the right of the picture
+    ZoneRight "zone_right",
     /// Draw the map with the next set of characters
     NextCharset "next_charset",
     /// Copy this muscle's record

@@ -1,9 +1,10 @@
 //! Where the reader has been.
 
+use super::map::MapPlace;
 use super::{PageKind, Pane};
 
 /// A place to come back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Index of the muscle.
     pub muscle: Option<usize>,
@@ -13,6 +14,8 @@ pub struct Place {
     pub scroll: usize,
     /// The page that lay over the panes.
     pub page: Option<PageKind>,
+    /// How the body map stood.
+    pub map: MapPlace,
 }
 
 /// Places before and after this one.

@@ -1,7 +1,10 @@
-//! The body map: what is drawn, from where, and the finished picture.
+//! The body map: what is drawn and from where. The pictures are made in
+//! `shots`, the cursor that walks from zone to zone is in `cursor`.
 
-use crate::atlas::{Atlas, Figures, Muscle, ReferSide, Side};
-use crate::body::{Body, Camera, Canvas, Charset, Mark, Painted, Scene};
+use super::cursor::Cursor;
+use super::shots::{Ready, Shot};
+use crate::atlas::{Figures, Grade, Side};
+use crate::body::{Body, Camera, Charset, Zones};
 
 /// Degrees of one turn of the body.
 const TURN: f32 = 15.0;
@@ -13,13 +16,28 @@ const PAN: f32 = 0.12;
 /// From where the body is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looking {
-    /// By a named view: how far down the ranking of views for this muscle.
+    /// By the best view, and beside it those that show the rest of the
+    /// pattern, as many as have room.
+    Together,
+    /// By one named view: how far down the order of views for this muscle.
     Ranked(usize),
+    /// By the view at this index of the figures, whatever it shows.
+    View(usize),
     /// Freely; turned, tilted, zoomed or moved by hand.
     Free,
 }
 
-/// The map and its picture.
+/// How the map stood, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapPlace {
+    side: Side,
+    point: Option<usize>,
+    looking: Looking,
+    camera: Camera,
+    cursor: Option<Cursor>,
+}
+
+/// The map and its pictures.
 #[derive(Debug)]
 pub struct Map {
     /// Side of the body on which the muscle is shown.
@@ -28,18 +46,30 @@ pub struct Map {
     pub charset: Charset,
     /// Whether the muscle itself is drawn.
     pub belly: bool,
+    /// Whether landmarks are named.
+    pub names: bool,
     /// The one trigger point whose pattern is shown; all if none.
-    point: Option<usize>,
-    looking: Looking,
-    camera: Camera,
-    /// Views, best first, each with the part of the pattern it shows.
-    ranked: Vec<(usize, f32)>,
+    pub(super) point: Option<usize>,
+    pub(super) looking: Looking,
+    /// That of the picture that turning and zooming begin with.
+    pub(super) camera: Camera,
+    /// Number of that picture.
+    pub(super) focus: usize,
+    /// What is made from the muscle.
+    pub(super) ready: Ready,
     /// Made when the map is first drawn.
-    body: Option<Body>,
-    canvas: Canvas,
-    /// What the ranking was made for.
-    ranked_for: Option<(usize, Side)>,
-    stale: bool,
+    pub(super) body: Option<Body>,
+    /// Made when a zone is first asked for.
+    pub(super) zones: Option<Zones>,
+    pub(super) shots: Vec<Shot>,
+    /// How many views have room side by side.
+    pub(super) abreast: usize,
+    pub(super) cursor: Option<Cursor>,
+    /// What refers to the zone under it.
+    pub(super) referring: Option<(usize, Vec<(Grade, usize)>)>,
+    /// Columns and rows of all pictures together.
+    pub(super) size: (u16, u16),
+    pub(super) stale: bool,
 }
 
 impl Map {
@@ -50,45 +80,20 @@ impl Map {
             side,
             charset,
             belly: true,
+            names: false,
             point: None,
-            looking: Looking::Ranked(0),
+            looking: Looking::Together,
             camera: Camera::default(),
-            ranked: Vec::new(),
+            focus: 0,
+            ready: Ready::default(),
             body: None,
-            canvas: Canvas::default(),
-            ranked_for: None,
+            zones: None,
+            shots: Vec::new(),
+            abreast: 1,
+            cursor: None,
+            referring: None,
+            size: (0, 0),
             stale: true,
-        }
-    }
-
-    /// The picture.
-    #[must_use]
-    pub fn canvas(&self) -> &Canvas {
-        &self.canvas
-    }
-
-    /// From where it is seen.
-    #[must_use]
-    pub fn camera(&self) -> &Camera {
-        &self.camera
-    }
-
-    /// How it is looked at.
-    #[must_use]
-    pub fn looking(&self) -> Looking {
-        self.looking
-    }
-
-    /// Index into the figures' views of the view in use, its place in the
-    /// ranking, and how many there are.
-    #[must_use]
-    pub fn view(&self) -> Option<(usize, usize, usize)> {
-        match self.looking {
-            Looking::Ranked(rank) => {
-                let (view, _) = self.ranked.get(rank)?;
-                Some((*view, rank, self.ranked.len()))
-            }
-            Looking::Free => None,
         }
     }
 
@@ -97,11 +102,11 @@ impl Map {
         self.stale = true;
     }
 
-    /// Begins with the best view of the whole pattern, as for a muscle just
+    /// Begins with the best views of the whole pattern, as for a muscle just
     /// selected.
     pub fn reset(&mut self) {
         self.point = None;
-        self.look(Looking::Ranked(0));
+        self.look(Looking::Together);
     }
 
     /// The one trigger point whose pattern is shown; all if none.
@@ -111,28 +116,46 @@ impl Map {
     }
 
     /// Shows the pattern of the next of `count` trigger points alone, after
-    /// the last one that of all, in its best view.
+    /// the last one that of all, in its best views.
     pub fn next_point(&mut self, count: usize) {
         let next = self.point.map_or(0, |point| point + 1);
         self.point = (next < count && count > 1).then_some(next);
-        self.look(Looking::Ranked(0));
+        self.look(Looking::Together);
     }
 
-    fn look(&mut self, looking: Looking) {
+    pub(super) fn look(&mut self, looking: Looking) {
         self.looking = looking;
-        self.ranked_for = None;
+        self.focus = 0;
         self.stale = true;
     }
 
-    /// Goes on to the next or previous view of the ranking.
+    /// Goes on to the next or previous view: first those that stand side by
+    /// side, then one at a time those of them that had no room, then all
+    /// others, best first.
     pub fn step_view(&mut self, forward: bool) {
-        let count = self.ranked.len().max(1);
-        let rank = match (self.looking, forward) {
-            (Looking::Ranked(rank), true) => (rank + 1) % count,
-            (Looking::Ranked(rank), false) => (rank + count - 1) % count,
-            (Looking::Free, _) => 0,
+        let count = self.ready.order.len().max(1);
+        let several = usize::from(self.abreast > 1);
+        let first = if several == 1 && self.abreast < self.ready.ranking.together.len() {
+            self.abreast
+        } else {
+            0
         };
-        self.look(Looking::Ranked(rank));
+        let at = match self.looking {
+            Looking::Together => 0,
+            Looking::Ranked(rank) => (rank + count - first.min(count)) % count + several,
+            Looking::View(_) | Looking::Free => return self.look(Looking::Together),
+        };
+        let len = count + several;
+        let next = (at + if forward { 1 } else { len - 1 }) % len;
+        self.look(match next {
+            0 => Looking::Together,
+            next => Looking::Ranked((next - several + first) % count),
+        });
+    }
+
+    /// Shows the view at an index of the figures.
+    pub fn show(&mut self, view: usize) {
+        self.look(Looking::View(view));
     }
 
     /// Shows the whole body, turned as it is.
@@ -145,7 +168,7 @@ impl Map {
             .filter(|(_, view)| view.frame.is_empty());
         let turned = |of: f32| ((of - yaw + 180.0).rem_euclid(360.0) - 180.0).abs();
         let nearest = whole.min_by(|(_, a), (_, b)| turned(a.yaw).total_cmp(&turned(b.yaw)));
-        let rank = nearest.and_then(|(view, _)| self.ranked.iter().position(|(v, _)| *v == view));
+        let rank = nearest.and_then(|(view, _)| self.ready.order.iter().position(|v| *v == view));
         self.look(Looking::Ranked(rank.unwrap_or(0)));
     }
 
@@ -153,19 +176,19 @@ impl Map {
     /// the picture if positive.
     pub fn turn(&mut self, steps: f32) {
         self.camera.yaw = (self.camera.yaw + steps * TURN).rem_euclid(360.0);
-        self.free();
+        self.look(Looking::Free);
     }
 
     /// Looks from higher up, or lower down if negative.
     pub fn tilt(&mut self, steps: f32) {
         self.camera.pitch = (self.camera.pitch + steps * TURN).clamp(-90.0, 90.0);
-        self.free();
+        self.look(Looking::Free);
     }
 
     /// Magnifies, or shows more if negative.
     pub fn zoom(&mut self, steps: f32) {
         self.camera.zoom = (self.camera.zoom * ZOOM.powf(steps)).clamp(0.2, 20.0);
-        self.free();
+        self.look(Looking::Free);
     }
 
     /// Moves what is in the middle, right and up if positive.
@@ -178,81 +201,27 @@ impl Map {
         *x = (*x + across * cos).clamp(-0.6, 0.6);
         *z = (*z - across * sin).clamp(-0.6, 0.6);
         *y = (*y + up * PAN * height / zoom).clamp(-0.1, 1.1);
-        self.free();
+        self.look(Looking::Free);
     }
 
-    fn free(&mut self) {
-        self.looking = Looking::Free;
-        self.stale = true;
+    /// How it stands.
+    #[must_use]
+    pub fn place(&self) -> MapPlace {
+        MapPlace {
+            side: self.side,
+            point: self.point,
+            looking: self.looking,
+            camera: self.camera,
+            cursor: self.cursor,
+        }
     }
 
-    /// Draws the picture for a pane, if it is not drawn yet. `muscle` comes
-    /// with its index in the atlas.
-    pub fn fit(&mut self, atlas: &Atlas, muscle: Option<(usize, &Muscle)>, size: (u16, u16)) {
-        if !self.stale && (self.canvas.width(), self.canvas.height()) == size {
-            return;
-        }
-        self.stale = false;
-        let figures = atlas.figures();
-        let body = self.body.get_or_insert_with(|| Body::new(figures));
-        let empty = Muscle::default();
-        let (index, muscle) = muscle.unwrap_or((usize::MAX, &empty));
-        let scene = scene(atlas, muscle, self.side, self.belly, self.point);
-        if self.ranked_for != Some((index, self.side)) {
-            self.ranked_for = Some((index, self.side));
-            self.ranked = body.best_views(figures, &scene);
-            if let Looking::Ranked(rank) = self.looking
-                && let Some((view, _)) = self.ranked.get(rank)
-            {
-                self.camera = body.camera(figures, *view, self.side);
-            }
-        }
-        self.canvas.resize(size.0, size.1);
-        body.render(&scene, &self.camera, self.charset, &mut self.canvas);
+    /// Makes it stand as it did.
+    pub fn restore(&mut self, place: MapPlace) {
+        self.side = place.side;
+        self.point = place.point;
+        self.look(place.looking);
+        self.camera = place.camera;
+        self.cursor = place.cursor;
     }
-}
-
-/// What there is to draw of a muscle: the pattern of one trigger point, or of
-/// all, and the muscle itself if `belly`.
-#[must_use]
-pub fn scene<'a>(
-    atlas: &'a Atlas,
-    muscle: &'a Muscle,
-    side: Side,
-    belly: bool,
-    only: Option<usize>,
-) -> Scene<'a> {
-    let mut scene = Scene {
-        belly: if belly { &muscle.belly } else { &[] },
-        side,
-        ..Scene::default()
-    };
-    for (index, point) in muscle.trigger_points.iter().enumerate() {
-        if only.is_some_and(|only| only != index) {
-            continue;
-        }
-        for refer in &point.refers {
-            let Some(zone) = atlas.zone(&refer.zone) else {
-                continue;
-            };
-            let sides: &[Side] = match refer.side {
-                ReferSide::Same => &[side],
-                ReferSide::Opposite => &[side.other()],
-                ReferSide::Both => &[side, side.other()],
-            };
-            for side in sides {
-                scene.zones.push(Painted {
-                    patches: &zone.patches,
-                    grade: refer.grade,
-                    side: *side,
-                });
-            }
-        }
-        scene.points.push(Mark {
-            label: point.id.to_string(),
-            at: point.at,
-            side,
-        });
-    }
-    scene
 }

@@ -3,27 +3,34 @@
 
 mod act;
 mod action;
+mod cursor;
 mod history;
 pub mod layout;
 mod line;
 mod list;
+mod look;
 mod map;
 mod message;
 mod pane;
 mod picker;
 mod reader;
+mod scene;
+mod shots;
 mod state;
 pub mod tabs;
 mod update;
 
 pub use action::{Action, Context};
+pub use cursor::Cursor;
 pub use layout::Layout;
 pub use line::LineEdit;
 pub use list::{List, Row};
-pub use map::{Looking, Map, scene};
+pub use map::{Looking, Map, MapPlace};
 pub use message::{Effect, Message};
 pub use pane::Pane;
 pub use picker::{Picker, PickerRow, context_name};
 pub use reader::Reader;
-pub use state::{MAP_FOOT, Note, Overlay, PageKind, Search, State, list_head, list_rows};
+pub use scene::{Referred, referred, scene};
+pub use shots::Shot;
+pub use state::{Note, Overlay, PageKind, Search, State, list_head, list_rows, map_foot};
 pub use update::update;

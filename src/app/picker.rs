@@ -57,8 +57,10 @@ impl Picker {
             fill(&words.help_here, context_name(words, context)),
             group(context),
         )];
-        if context != Context::Input {
-            groups.push((words.help_everywhere.clone(), group(Context::Global)));
+        // What lies below has the keys that are not bound here.
+        for below in std::iter::successors(context.below(), |context| context.below()) {
+            let name = context_name(words, below).to_owned();
+            groups.push((name, group(below)));
         }
         Self::new(words.help_title.clone(), groups)
     }
@@ -204,6 +206,7 @@ pub fn context_name(words: &Words, context: Context) -> &str {
         Context::List => &words.context_list,
         Context::Anatomy => &words.context_anatomy,
         Context::Map => &words.context_map,
+        Context::Zones => &words.context_zones,
         Context::Steps => &words.context_steps,
         Context::Page => &words.context_page,
         Context::Input => &words.context_input,

@@ -195,7 +195,7 @@ impl State {
             Some(Overlay::Page(..)) => Context::Page,
             Some(Overlay::Help(_) | Overlay::Palette(_)) => Context::Input,
             None if self.search.typing => Context::Input,
-            None => self.focus.context(),
+            None => self.pane_context(),
         }
     }
 
@@ -204,7 +204,14 @@ impl State {
     pub fn context_below(&self) -> Context {
         match self.overlays.last() {
             Some(Overlay::Page(..)) => Context::Page,
-            _ => self.focus.context(),
+            _ => self.pane_context(),
+        }
+    }
+
+    fn pane_context(&self) -> Context {
+        match self.focus {
+            Pane::Map if self.map.is_inspected() => Context::Zones,
+            pane => pane.context(),
         }
     }
 
@@ -246,6 +253,7 @@ impl State {
             focus: self.focus,
             scroll: self.anatomy.scroll(),
             page,
+            map: self.map.place(),
         }
     }
 
@@ -281,6 +289,7 @@ impl State {
             self.anatomy = Reader::default();
             self.steps = Reader::default();
             self.map.reset();
+            self.map.inspect(false);
         }
         if self.layout.too_small {
             return;
@@ -304,7 +313,10 @@ impl State {
             self.steps.fit(inner.width, inner.height);
         }
         if let Some(inner) = self.layout.inner(Pane::Map) {
-            let size = (inner.width, inner.height.saturating_sub(MAP_FOOT));
+            let size = (
+                inner.width,
+                inner.height.saturating_sub(map_foot(inner.height)),
+            );
             self.map.fit(&self.atlas, muscle, size);
         }
         let page = self.layout.overlay_inner();
@@ -317,8 +329,16 @@ impl State {
     }
 }
 
-/// Rows at the foot of the map pane that hold the legend.
-pub const MAP_FOOT: u16 = 1;
+/// Rows at the foot of a map pane of so many: the legend, over it what is not
+/// seen; or the zone under the cursor and what refers there.
+#[must_use]
+pub fn map_foot(height: u16) -> u16 {
+    match height {
+        0..10 => 1,
+        10..28 => 2,
+        _ => 3,
+    }
+}
 
 /// Lines at the head of the list pane: the search, and over what was found
 /// the dangers to rule out first.

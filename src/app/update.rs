@@ -168,7 +168,14 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             state.steps.step_at(row);
             Vec::new()
         }
-        Pane::Map => Vec::new(),
+        Pane::Map => {
+            let atlas = std::sync::Arc::clone(&state.atlas);
+            let (x, y) = (x - inner.x, y - inner.y);
+            match state.map.pick(&atlas, x, y) {
+                Some(true) => act::act(state, Action::Follow, None),
+                _ => Vec::new(),
+            }
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Charset {
     Braille,
     /// Half blocks, 1x2 a cell.
     HalfBlock,
+    /// Sextants, 2x3 blocks a cell.
+    Sextant,
     /// Octants, 2x4 blocks a cell.
     Octant,
 }

@@ -5,14 +5,21 @@
 //! with the nearer side on their right, so each curve runs clockwise round
 //! what is nearer, and joins itself up.
 
+mod area;
+
+use std::ops::Range;
+
 use super::parts::Part;
-use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster};
+use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster, SOCK};
 use crate::atlas::Segment;
 
 const EAST: u8 = 1;
 const SOUTH: u8 = 2;
 const WEST: u8 = 4;
 const NORTH: u8 = 8;
+
+/// Samples looked at together.
+const STRETCH: usize = 16;
 
 /// Contours of a picture, in cells.
 #[derive(Debug, Default)]
@@ -29,12 +36,14 @@ pub struct Contours {
 struct Steps {
     /// Within a part.
     own: f32,
+    /// Between a shell and the part it stands on, and between two shells.
+    stands: f32,
+    shells: f32,
     /// Between parts that join.
     joined: f32,
     /// Between parts that do not.
     apart: f32,
-    /// Between neighbours of a kind: always told apart, unless they are too
-    /// small.
+    /// Between fingers: always told apart, unless they are too small.
     beside: f32,
 }
 
@@ -63,62 +72,21 @@ impl Contours {
         self.corners = corners;
     }
 
-    /// Calls `found` with the closed curves, in cells, round all samples of
-    /// which `inside` says so by their index.
-    pub fn trace_area(
-        &mut self,
-        width: usize,
-        height: usize,
-        inside: impl Fn(usize) -> bool,
-        mut found: impl FnMut(&[[f32; 2]]),
-    ) {
-        let stride = width + 1;
-        self.cracks.clear();
-        self.cracks.resize(stride * (height + 1), 0);
-        self.corners.clear();
-        for y in 0..=height {
-            for x in 0..=width {
-                let index = y * width + x;
-                let at = |there: bool, index: usize| there && inside(index);
-                let here = at(x < width && y < height, index);
-                let left = at(x > 0 && y < height, index.wrapping_sub(1));
-                let over = at(y > 0 && x < width, index.wrapping_sub(width));
-                let corner = y * stride + x;
-                match (left, here) {
-                    (false, true) => self.set(corner + stride, corner, NORTH),
-                    (true, false) => self.set(corner, corner + stride, SOUTH),
-                    _ => {}
-                }
-                match (over, here) {
-                    (false, true) => self.set(corner, corner + 1, EAST),
-                    (true, false) => self.set(corner + 1, corner, WEST),
-                    _ => {}
-                }
-            }
-        }
-        let corners = std::mem::take(&mut self.corners);
-        for &start in &corners {
-            while self.cracks.get(start).is_some_and(|bits| bits & 15 != 0) {
-                self.follow(start, stride);
-                // A few samples are noise, not a place.
-                if self.curve.len() >= 16 {
-                    self.relax(true);
-                    found(&self.smooth);
-                }
-            }
-        }
-        self.corners = corners;
-    }
-
     /// Finds all cracks.
     fn crack(&mut self, raster: &Raster, scale: f32) {
-        let stride = raster.width + 1;
         self.cracks.clear();
-        self.cracks.resize(stride * (raster.height + 1), 0);
+        self.cracks
+            .resize((raster.width + 1) * (raster.height + 1), 0);
         self.corners.clear();
         let sample = 1.0 / (scale * DOWN as f32);
         let steps = Steps {
             own: (3.0 * sample).max(0.006),
+            stands: if scale < SOCK {
+                (3.0 * sample).max(0.006)
+            } else {
+                (1.0 * sample).max(0.0015)
+            },
+            shells: if scale < SOCK { f32::INFINITY } else { -1.0 },
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
             beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
@@ -134,39 +102,46 @@ impl Contours {
             if from >= to {
                 continue;
             }
-            // Nothing is drawn left of it, and above the first row.
-            let (depths, whats) = raster.row(y, from, to);
-            let (over, over_whats) = raster.row(y.saturating_sub(1), from, to);
-            let mut left = (f32::NEG_INFINITY, u32::MAX);
-            let samples = depths.iter().copied().zip(whats.iter().copied());
-            let overs = over.iter().copied().zip(over_whats.iter().copied());
-            for (x, (sample, over)) in (from..to).zip(samples.zip(overs)) {
-                let index = y * raster.width + x;
-                if x > 0
-                    && may_step(left, sample, steps.own)
-                    && let Some(near) = step(raster, index - 1, index, 1, &steps)
-                {
-                    // The crack runs upwards if what is right is near.
-                    let (from, to, out) = if near {
-                        ((y + 1) * stride + x, y * stride + x, NORTH)
-                    } else {
-                        (y * stride + x, (y + 1) * stride + x, SOUTH)
-                    };
-                    self.set(from, to, out);
+            for from in (from..to).step_by(STRETCH) {
+                let to = (from + STRETCH).min(to);
+                let here = raster.row(y, from, to);
+                // Most stretches lie on one surface, or on none.
+                let left = raster.row(y, from.max(1) - 1, to - usize::from(from > 0));
+                let over = raster.row(y.max(1) - 1, from, to);
+                if from == 0 || may_step(left, here, steps.own) || may_step(over, here, steps.own) {
+                    self.crack_stretch(raster, y, from..to, &steps);
                 }
-                if y > 0
-                    && may_step(over, sample, steps.own)
-                    && let Some(near) =
-                        step(raster, index - raster.width, index, raster.width, &steps)
-                {
-                    let (from, to, out) = if near {
-                        (y * stride + x, y * stride + x + 1, EAST)
-                    } else {
-                        (y * stride + x + 1, y * stride + x, WEST)
-                    };
-                    self.set(from, to, out);
-                }
-                left = sample;
+            }
+        }
+    }
+
+    /// Finds the cracks of some samples of a row.
+    fn crack_stretch(&mut self, raster: &Raster, y: usize, stretch: Range<usize>, steps: &Steps) {
+        let stride = raster.width + 1;
+        for x in stretch {
+            let index = y * raster.width + x;
+            if x > 0
+                && raster.may_part(index - 1, index, steps.own)
+                && let Some(near) = step(raster, index - 1, index, 1, steps)
+            {
+                // The crack runs upwards if what is right is near.
+                let (from, to, out) = if near {
+                    ((y + 1) * stride + x, y * stride + x, NORTH)
+                } else {
+                    (y * stride + x, (y + 1) * stride + x, SOUTH)
+                };
+                self.set(from, to, out);
+            }
+            if y > 0
+                && raster.may_part(index - raster.width, index, steps.own)
+                && let Some(near) = step(raster, index - raster.width, index, raster.width, steps)
+            {
+                let (from, to, out) = if near {
+                    (y * stride + x, y * stride + x + 1, EAST)
+                } else {
+                    (y * stride + x + 1, y * stride + x, WEST)
+                };
+                self.set(from, to, out);
             }
         }
     }
@@ -264,15 +239,13 @@ fn heading_left(heading: u8) -> u8 {
     }
 }
 
-/// False if there is surely no line between two samples: most lie on one
-/// surface, or on none.
-fn may_step(a: (f32, u32), b: (f32, u32), own: f32) -> bool {
-    if (a.1 ^ b.1) >> 24 != 0 {
-        return true;
-    }
-    // Within a shell; between nothing and nothing the difference is not a
-    // number.
-    (a.0 - b.0).abs() > own
+/// False if there is surely no line between any sample and its neighbour.
+fn may_step(a: (&[f32], &[u32]), b: (&[f32], &[u32]), own: f32) -> bool {
+    let whats = a.1.iter().zip(b.1);
+    let apart = whats.fold(0, |apart, (a, b)| apart | (a ^ b)) >> 24 != 0;
+    let depths = a.0.iter().zip(b.0);
+    // Between nothing and nothing the difference is not a number.
+    apart || depths.fold(false, |steep, (a, b)| steep | ((a - b).abs() > own))
 }
 
 /// Whether there is a line between samples `a` and `b`, which is `stride`
@@ -309,9 +282,9 @@ fn step(raster: &Raster, a: usize, b: usize, stride: usize, steps: &Steps) -> Op
             // A toe or an ear on its own part, toe beside toe.
             (Some(a), Some(b)) if a == b => {
                 if shell_a > PART && shell_b > PART {
-                    steps.beside
+                    steps.shells
                 } else {
-                    steps.own
+                    steps.stands
                 }
             }
             (Some(a), Some(b)) => between(a, b, steps),

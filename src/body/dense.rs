@@ -1,11 +1,11 @@
-//! Denser character sets: braille and octants with 2x4 dots a cell, half
-//! blocks with 1x2. Lines and stipple are dots of one bitmap.
+//! Denser character sets: braille and octants with 2x4 dots a cell, sextants
+//! with 2x3, half blocks with 1x2. Lines and stipple are dots of one bitmap.
 
 use super::canvas::{Canvas, Charset, Ink};
 use super::paint::{Coat, Paint};
 use super::raster::{self, Raster};
 
-/// Dots a cell, across and down.
+/// Dots a cell, across and down; of sextants there are three down.
 const ACROSS: usize = 2;
 const DOWN: usize = 4;
 
@@ -14,14 +14,25 @@ const DOWN: usize = 4;
 pub struct Dots {
     width: usize,
     height: usize,
+    /// Dots a cell from top to bottom.
+    down: usize,
+    /// Dots are as coarse as half cells.
+    coarse: bool,
+    /// The right half is drawn as the mirror image of the left.
+    mirrored: bool,
     /// One byte a cell, one bit a dot: row by row, left to right.
     cells: Vec<u8>,
     inks: Vec<Ink>,
 }
 
 impl Dots {
-    /// Empties it and takes a sheet of this many cells.
-    pub fn reset(&mut self, width: u16, height: u16) {
+    /// Empties it and takes a sheet of this many cells for `charset`. If it is
+    /// to be `mirrored`, curves right of the middle are mirror images of those
+    /// left of it, whatever is drawn there.
+    pub fn reset(&mut self, width: u16, height: u16, charset: Charset, mirrored: bool) {
+        self.down = if charset == Charset::Sextant { 3 } else { DOWN };
+        self.coarse = charset == Charset::HalfBlock;
+        self.mirrored = mirrored;
         self.width = usize::from(width);
         self.height = usize::from(height);
         self.cells.clear();
@@ -32,23 +43,31 @@ impl Dots {
 
     /// Draws a curve given in cells.
     pub fn draw(&mut self, curve: &[[f32; 2]], ink: Ink) {
+        let last = self.width / 2 * 2 * ACROSS + ACROSS - 1;
         for place in curve {
-            let (x, y) = (place[0] * ACROSS as f32, place[1] * DOWN as f32);
-            if x >= 0.0 && y >= 0.0 {
-                self.set(x as usize, y as usize, ink);
+            let (x, y) = (place[0] * ACROSS as f32, place[1] * self.down as f32);
+            if x < 0.0 || y < 0.0 {
+                continue;
+            }
+            let (x, y) = (x as usize, y as usize);
+            if !self.mirrored {
+                self.set(x, y, ink);
+            } else if x * 2 <= last {
+                self.set(x, y, ink);
+                self.set(last - x, y, ink);
             }
         }
     }
 
     /// Sets the dot at column `x` and row `y` of dots.
     pub fn set(&mut self, x: usize, y: usize, ink: Ink) {
-        let (column, row) = (x / ACROSS, y / DOWN);
+        let (column, row) = (x / ACROSS, y / self.down);
         if column >= self.width || row >= self.height {
             return;
         }
         let cell = row * self.width + column;
         if let (Some(bits), Some(was)) = (self.cells.get_mut(cell), self.inks.get_mut(cell)) {
-            *bits |= 1 << (y % DOWN * ACROSS + x % ACROSS);
+            *bits |= 1 << (y % self.down * ACROSS + x % ACROSS);
             // The outline colours its cell, then what is painted.
             if rank(ink) > rank(*was) {
                 *was = ink;
@@ -59,21 +78,28 @@ impl Dots {
     /// Stipples what is painted, the denser the surer.
     pub fn shade(&mut self, paint: &Paint, raster: &Raster) {
         let painted = paint.parts();
-        let (across, down) = (raster::ACROSS / ACROSS, raster::DOWN / DOWN);
-        for y in 0..self.height * DOWN {
+        let across = raster::ACROSS / ACROSS;
+        for y in 0..self.height * self.down {
             for x in 0..self.width * ACROSS {
-                let Some(spot) = raster.spot(x * across + 1, y * down + 1, painted) else {
+                let Some(spot) = raster.spot(
+                    x * across + 1,
+                    (y * raster::DOWN + DOWN) / self.down,
+                    painted,
+                ) else {
                     continue;
                 };
                 let Some(coat) = paint.coat(&spot) else {
                     continue;
                 };
-                let (odd, third) = ((x + y) % 2 == 1, x % 2 == 0);
+                // A half block is filled by any dot: it is one coarse dot.
+                let (x2, y2) = if self.coarse { (x / 2, y / 2) } else { (x, y) };
+                let odd = (x2 + y2) % 2 == 1;
                 let (set, ink) = match coat {
-                    Coat::Essential => (!odd || third, Ink::Essential),
-                    Coat::Spillover => (!odd && third, Ink::Spillover),
-                    Coat::Rare => (x % 4 == 0 && y % 4 == 0, Ink::Rare),
-                    Coat::Belly => (x % 4 == 2 && y % 4 == 2, Ink::Belly),
+                    Coat::Essential => (self.coarse || !odd || x % 2 == 0, Ink::Essential),
+                    Coat::Spillover if self.coarse => (odd, Ink::Spillover),
+                    Coat::Spillover => (!odd && x % 2 == 0, Ink::Spillover),
+                    Coat::Rare => (x2 % 4 == 0 && y2 % 4 == 0, Ink::Rare),
+                    Coat::Belly => (x2 % 4 == 2 && y2 % 4 == 2, Ink::Belly),
                 };
                 if set {
                     self.set(x, y, ink);
@@ -91,6 +117,7 @@ impl Dots {
                 cell.ch = match charset {
                     Charset::Braille => braille(bits),
                     Charset::Octant => octant(bits),
+                    Charset::Sextant => sextant(bits),
                     Charset::HalfBlock => half(bits),
                     Charset::Ascii => ' ',
                 };
@@ -132,6 +159,21 @@ fn half(bits: u8) -> char {
         (true, false) => '▀',
         (false, true) => '▄',
         (false, false) => ' ',
+    }
+}
+
+/// The sextant with these blocks: they are in order of their bits, but for the
+/// blank, the halves and the full block, which are older.
+fn sextant(bits: u8) -> char {
+    match bits & 0x3f {
+        0x00 => ' ',
+        0x15 => '▌',
+        0x2a => '▐',
+        0x3f => '█',
+        bits => {
+            let before = 1 + u32::from(bits > 0x15) + u32::from(bits > 0x2a);
+            char::from_u32(0x1fb00 + u32::from(bits) - before).unwrap_or(' ')
+        }
     }
 }
 
@@ -179,7 +221,7 @@ const OLDER: [(u8, char); 26] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{braille, half, octant};
+    use super::{braille, half, octant, sextant};
 
     #[test]
     fn dots_become_the_characters_unicode_gives_them() {
@@ -192,6 +234,20 @@ mod tests {
         // The first and the last of the block.
         assert_eq!([octant(0x04), octant(0xfe)], ['\u{1cd00}', '\u{1cde5}']);
         assert_eq!([half(0x01), half(0x80), half(0x81)], ['▀', '▄', '█']);
+    }
+
+    #[test]
+    fn sextants_are_in_unicodes_order() {
+        // The first, those around the halves, the last.
+        let of = [0x01, 0x14, 0x16, 0x29, 0x2b, 0x3e].map(sextant);
+        let expected = [0x1fb00, 0x1fb13, 0x1fb14, 0x1fb27, 0x1fb28, 0x1fb3b];
+        assert_eq!(of.map(u32::from), expected);
+        assert_eq!(
+            [sextant(0x15), sextant(0x2a), sextant(0x3f)],
+            ['▌', '▐', '█']
+        );
+        let all: std::collections::HashSet<char> = (0..64).map(sextant).collect();
+        assert_eq!(all.len(), 64);
     }
 
     #[test]

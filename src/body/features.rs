@@ -15,7 +15,7 @@ const STEPS: usize = 5;
 
 /// How much a line must face the viewer to be drawn: at the rim it would only
 /// double the outline.
-const FACING: f32 = 0.3;
+const FACING: f32 = 0.2;
 
 /// What is seen of a feature, in cells.
 pub enum Found<'a> {
@@ -50,15 +50,33 @@ impl Line {
         }
     }
 
+    /// What it is called on the picture; empty if it is not worth it.
+    pub fn label(&self) -> &str {
+        &self.feature.label
+    }
+
+    /// The least size at which it is drawn.
+    pub fn least_scale(&self) -> f32 {
+        self.feature.from_scale
+    }
+
+    /// The part that it lies on.
+    pub fn part(&self, side: Side) -> Part {
+        Part::new(self.feature.segment, side)
+    }
+
+    /// Places on the person's left, and their outward directions.
+    pub fn points(&self, body: &Body) -> &[(Vec3, Vec3)] {
+        &self.places(body).points
+    }
+
     fn places(&self, body: &Body) -> &Places {
         self.places.get_or_init(|| {
-            let (segment, side) = (self.feature.segment, Side::Left);
+            let surface = body.shell(self.feature.segment, self.feature.shell);
             let points: Vec<(Vec3, Vec3)> = smooth(&self.feature.points, self.feature.closed)
-                .map(|(along, around)| {
-                    (
-                        body.point(segment, side, along, around),
-                        body.facing(segment, side, along, around),
-                    )
+                .filter_map(|(along, around)| {
+                    let surface = surface?;
+                    Some((surface.point(along, around), surface.normal(along, around)))
                 })
                 .collect();
             Places {

@@ -61,6 +61,9 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     }
     let size = |i: usize| (high[i] - low[i]) * MARGIN.0 + MARGIN.1;
     camera.extent = (size(1), size(0));
+    if view.pitch.abs() > TILTED && one_piece(view) {
+        camera.reach = (high[2] - low[2]) / 2.0 + MARGIN.1;
+    }
     for (axis, (low, high)) in axes.iter().zip(low.iter().zip(&high)) {
         let middle = (low + high) / 2.0;
         for (c, a) in camera.centre.iter_mut().zip(axis) {
@@ -68,6 +71,14 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
         }
     }
     camera
+}
+
+/// Degrees of tilt from which on what stands over it would hide what is framed.
+const TILTED: f32 = 45.0;
+
+/// True if only a piece of the trunk is framed.
+fn one_piece(view: &NamedView) -> bool {
+    !view.frame.is_empty() && view.frame.iter().all(|&(s, ..)| s == Segment::Trunk)
 }
 
 /// True if the view is of one side only: it frames limbs and nothing else, or
@@ -93,20 +104,24 @@ fn parts(view: &NamedView, side: Side) -> Parts {
             .iter()
             .any(|&(segment, from, to)| test(segment, from, to))
     };
-    // From above or below, what stands over it would hide it.
-    let tilted = view.pitch.abs() > 45.0;
+    let tilted = view.pitch.abs() > TILTED;
     let forearm = framed(&|s, _, _| (Forearm..=Finger5).contains(&s));
     let upper_arm = (forearm && !tilted)
         || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
-    let leg = framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35));
-    let foot = leg || framed(&|s, _, _| s == Foot);
     // A limb hangs on the trunk only near its root.
     let trunk =
         framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));
+    // The whole arm reaches down beside the thigh.
+    let leg = (trunk && forearm)
+        || framed(&|s, from, _| matches!(s, Thigh | Leg) || (s == Trunk && from < 0.35 && !tilted));
+    let foot = leg || framed(&|s, _, _| s == Foot);
     let both = !one_sided(view);
     let mut parts = Parts::NONE;
     if trunk {
-        parts = parts.with(Trunk, side).with(Neck, side).with(Head, side);
+        parts = parts.with(Trunk, side);
+        if !tilted {
+            parts = parts.with(Neck, side).with(Head, side);
+        }
     }
     let mut add = |segments: &[Segment]| {
         for &segment in segments {

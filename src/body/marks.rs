@@ -23,6 +23,9 @@ pub fn seen(
         return None;
     }
     let [x, y, depth] = projection.project(point);
+    if depth < projection.behind {
+        return None;
+    }
     let (sx, sy) = (x * ACROSS as f32, y * DOWN as f32);
     if sx < 0.0 || sy < 0.0 || sx >= raster.width as f32 || sy >= raster.height as f32 {
         return None;
@@ -31,16 +34,17 @@ pub fn seen(
     (depth > front - SKIN).then_some([x, y])
 }
 
-/// Draws the trigger points onto the canvas.
+/// Draws the trigger points onto the canvas. `places` is memory to use.
 pub fn draw(
     body: &Body,
     points: &[Mark],
     camera_parts: super::Parts,
     raster: &Raster,
     projection: &Projection,
+    places: &mut Vec<(usize, u16, u16)>,
     canvas: &mut Canvas,
 ) {
-    let mut places = Vec::with_capacity(points.len());
+    places.clear();
     for (index, mark) in points.iter().enumerate() {
         if !camera_parts.contains(Part::new(mark.at.segment, mark.side)) {
             continue;
@@ -56,14 +60,14 @@ pub fn draw(
             places.push((index, x as u16, y as u16));
         }
     }
-    for &(index, x, y) in &places {
+    for &(index, x, y) in places.iter() {
         let ink = Ink::Point(u8::try_from(index).unwrap_or(u8::MAX));
         if let Some(cell) = canvas.at(x, y) {
             cell.ch = 'X';
             cell.ink = ink;
         }
     }
-    for &(index, x, y) in &places {
+    for &(index, x, y) in places.iter() {
         let Some(mark) = points.get(index) else {
             continue;
         };

@@ -40,6 +40,11 @@ impl Shell {
         })
     }
 
+    /// Its surface, in its own coordinates.
+    pub fn surface(&self) -> &Surface {
+        &self.surface
+    }
+
     /// A few points of it with their `along`: enough to frame it.
     pub fn sketch(&self) -> &[(f32, Vec3)] {
         self.surface.sketch()

@@ -7,6 +7,7 @@
 //! Camera (turn, tilt, frame)   ┘
 //! ```
 
+mod arrange;
 mod best;
 mod canvas;
 mod contour;
@@ -14,24 +15,33 @@ mod dense;
 mod drawing;
 mod features;
 mod frame;
+mod inset;
 mod marks;
 mod mesh;
+mod names;
+mod outlook;
 mod paint;
 mod parts;
+mod patch;
 mod pen;
 mod raster;
 mod scene;
 mod shade;
+mod sight;
 mod soften;
 mod surface;
 mod vector;
 mod view;
 
+pub use arrange::{Slot, arrange};
+pub use best::{Pattern, Ranking};
 pub use canvas::{Canvas, Cell, Charset, Ink};
 pub use drawing::{Drawing, Stroke};
+pub use outlook::Outlook;
 pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use scene::{Mark, Painted, Scene};
+pub use sight::{Direction, Seen, Sight, ZoneAt, Zones};
 pub use view::Camera;
 
 use std::cell::RefCell;
@@ -66,6 +76,7 @@ struct Scratch {
     pen: Pen,
     dots: Dots,
     stretch: Vec<[f32; 2]>,
+    places: Vec<(usize, u16, u16)>,
 }
 
 thread_local! {
@@ -97,6 +108,16 @@ impl Body {
     /// The surface of a segment, if the figures have one.
     fn surface(&self, segment: Segment) -> Option<&Surface> {
         self.surfaces.get(segment as usize)?.as_ref()
+    }
+
+    /// The surface of a shell that stands on a segment: 1 is the first, 0 the
+    /// segment's own.
+    fn shell(&self, segment: Segment, number: u8) -> Option<&Surface> {
+        let Some(before) = usize::from(number).checked_sub(1) else {
+            return self.surface(segment);
+        };
+        let mut shells = self.shells.iter().filter(|(of, _)| *of == segment);
+        shells.nth(before).map(|(_, shell)| shell.surface())
     }
 
     /// The meshes of a segment: its own, then those of its shells. The
@@ -158,7 +179,8 @@ impl Body {
     /// first, and for each the part of the pattern it shows, 0..=1.
     #[must_use]
     pub fn best_views(&self, figures: &Figures, scene: &Scene<'_>) -> Vec<(usize, f32)> {
-        best::views(self, figures, &Paint::new(scene), scene.side)
+        let pattern = Pattern::new(self, &Paint::new(scene));
+        pattern.rank(self, figures, scene.side).ranked
     }
 
     /// What of the body a cell of a picture of `size` (columns, rows) shows.
@@ -222,6 +244,18 @@ impl Body {
     /// As [`Body::render`], for a scene that was made ready before: turning the
     /// body need not do it again.
     pub fn draw(&self, paint: &Paint, camera: &Camera, charset: Charset, canvas: &mut Canvas) {
+        self.draw_and_ask(paint, camera, charset, canvas, |_, _| ());
+    }
+
+    /// As [`Body::draw`], and asks what the picture shows or adds to it.
+    pub fn draw_and_ask(
+        &self,
+        paint: &Paint,
+        camera: &Camera,
+        charset: Charset,
+        canvas: &mut Canvas,
+        ask: impl FnOnce(&Outlook<'_>, &mut Canvas),
+    ) {
         canvas.clear();
         let (width, height) = (canvas.width(), canvas.height());
         let Some(projection) = Projection::new(camera, width, height) else {
@@ -234,6 +268,7 @@ impl Body {
                 pen,
                 dots,
                 stretch,
+                places,
             } = scratch;
             self.scan(camera, &projection, (width, height), raster);
             let scale = projection.scale;
@@ -242,7 +277,7 @@ impl Body {
             };
             if charset == Charset::Ascii {
                 shade::shade(paint, raster, canvas);
-                pen.reset(width, height);
+                pen.reset(width, height, camera.is_symmetric());
                 contours.trace(raster, scale, |curve, closed| {
                     pen.draw(curve, closed, Ink::Outline);
                 });
@@ -252,7 +287,7 @@ impl Body {
                 });
                 pen.finish(canvas);
             } else {
-                dots.reset(width, height);
+                dots.reset(width, height, charset, camera.is_symmetric());
                 dots.shade(paint, raster);
                 contours.trace(raster, scale, |curve, _| dots.draw(curve, Ink::Outline));
                 on_skin(&mut |found| match found {
@@ -267,8 +302,17 @@ impl Body {
                 camera.parts,
                 raster,
                 &projection,
+                places,
                 canvas,
             );
+            let outlook = Outlook {
+                body: self,
+                camera,
+                raster,
+                projection: &projection,
+                size: (width, height),
+            };
+            ask(&outlook, canvas);
         });
     }
 }

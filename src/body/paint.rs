@@ -1,15 +1,17 @@
 //! Zones, points and bellies, made ready to be asked at any place of the body.
 
 use super::parts::{Part, Parts};
+use super::patch::Patch;
 use super::raster::Spot;
 use super::scene::{Mark, Scene};
-use crate::atlas::{Grade, Segment, Shape, Side};
+use crate::atlas::{Grade, Shape, Side};
 
 /// A scene made ready to be drawn from any angle: outlines smoothed, shapes
 /// sorted by the part they lie on.
 #[derive(Clone, Debug, Default)]
 pub struct Paint {
-    parts: Vec<Vec<Patch>>,
+    /// The zone is its index in the scene; a belly has none.
+    parts: Vec<Vec<(Coat, Option<usize>, Patch)>>,
     /// Trigger points.
     pub points: Vec<Mark>,
 }
@@ -42,18 +44,6 @@ impl From<Grade> for Coat {
     }
 }
 
-#[derive(Clone, Debug)]
-struct Patch {
-    coat: Coat,
-    /// The figures are the person's left: a patch of the right side of a
-    /// midline segment is looked up mirrored.
-    mirrored: bool,
-    along: (f32, f32),
-    around: (f32, f32),
-    /// Empty for a band.
-    outline: Vec<(f32, f32)>,
-}
-
 impl Paint {
     /// Makes `scene` ready.
     #[must_use]
@@ -64,51 +54,23 @@ impl Paint {
         };
         paint.parts.resize_with(Part::COUNT, Vec::new);
         for shape in scene.belly {
-            paint.add(shape, Coat::Belly, scene.side);
+            paint.add(shape, Coat::Belly, None, scene.side);
         }
-        for zone in &scene.zones {
+        for (index, zone) in scene.zones.iter().enumerate() {
             for shape in zone.patches {
-                paint.add(shape, zone.grade.into(), zone.side);
+                paint.add(shape, zone.grade.into(), Some(index), zone.side);
             }
         }
         for part in &mut paint.parts {
-            part.sort_by_key(|patch| std::cmp::Reverse(patch.coat));
+            part.sort_by_key(|(coat, ..)| std::cmp::Reverse(*coat));
         }
         paint
     }
 
-    fn add(&mut self, shape: &Shape, coat: Coat, side: Side) {
-        let segment = shape.segment();
-        let mut patch = match shape {
-            Shape::Band { along, around, .. } => Patch {
-                coat,
-                mirrored: mirrored(segment, side),
-                along: *along,
-                around: *around,
-                outline: Vec::new(),
-            },
-            Shape::Outline { points, .. } => {
-                let outline = round(points);
-                let (mut along, mut around) = (EMPTY, EMPTY);
-                for point in &outline {
-                    along = (along.0.min(point.0), along.1.max(point.0));
-                    around = (around.0.min(point.1), around.1.max(point.1));
-                }
-                Patch {
-                    coat,
-                    mirrored: mirrored(segment, side),
-                    along,
-                    around,
-                    outline,
-                }
-            }
-        };
-        // So that whoever asks need not count whole turns.
-        let turns = (patch.around.0 / 360.0).floor() * 360.0;
-        patch.around = (patch.around.0 - turns, patch.around.1 - turns);
-        patch.outline.iter_mut().for_each(|point| point.1 -= turns);
-        if let Some(patches) = self.parts.get_mut(Part::new(segment, side).index()) {
-            patches.push(patch);
+    fn add(&mut self, shape: &Shape, coat: Coat, zone: Option<usize>, side: Side) {
+        let part = Part::new(shape.segment(), side);
+        if let Some(patches) = self.parts.get_mut(part.index()) {
+            patches.push((coat, zone, Patch::new(shape, side)));
         }
     }
 
@@ -122,14 +84,14 @@ impl Paint {
             })
     }
 
-    /// Calls `found` with places spread over every patch of `coat`, as the
-    /// part's own figures count, and the size of the grid they lie on (in
-    /// lengths times degrees).
-    pub fn places(&self, coat: Coat, mut found: impl FnMut(Part, f32, f32, f32)) {
+    /// Calls `found` with places spread over every patch of `coat`: the zone's
+    /// index in the scene, the place as the part's own figures count, and the
+    /// size of the grid it lies on (in lengths times degrees).
+    pub fn places(&self, coat: Coat, mut found: impl FnMut(Option<usize>, Part, f32, f32, f32)) {
         const STEPS: u8 = 4;
         for part in Part::all() {
-            for patch in self.parts.get(part.index()).into_iter().flatten() {
-                if patch.coat != coat {
+            for (of, zone, patch) in self.parts.get(part.index()).into_iter().flatten() {
+                if *of != coat {
                     continue;
                 }
                 let size = (patch.along.1 - patch.along.0) * (patch.around.1 - patch.around.0);
@@ -146,7 +108,7 @@ impl Paint {
                             around
                         };
                         if patch.holds(along, around) {
-                            found(part, along, around, size);
+                            found(*zone, part, along, around, size);
                         }
                     }
                 }
@@ -160,73 +122,15 @@ impl Paint {
         self.parts
             .get(spot.part.index())?
             .iter()
-            .find(|patch| patch.holds(spot.along, spot.around))
-            .map(|patch| patch.coat)
+            .find(|(.., patch)| patch.holds(spot.along, spot.around))
+            .map(|(coat, ..)| *coat)
     }
-}
-
-const EMPTY: (f32, f32) = (f32::INFINITY, f32::NEG_INFINITY);
-
-fn mirrored(segment: Segment, side: Side) -> bool {
-    segment.is_midline() && side == Side::Right
-}
-
-impl Patch {
-    /// `around` is 0..=360.
-    fn holds(&self, along: f32, around: f32) -> bool {
-        if along < self.along.0 || along > self.along.1 {
-            return false;
-        }
-        let around = if self.mirrored {
-            360.0 - around
-        } else {
-            around
-        };
-        let turn = around - self.around.0;
-        let turn = if turn < 0.0 { turn + 360.0 } else { turn };
-        if turn > self.around.1 - self.around.0 {
-            return false;
-        }
-        self.outline.is_empty() || inside(&self.outline, (along, self.around.0 + turn))
-    }
-}
-
-/// True if `point` lies within the closed outline (even-odd rule).
-fn inside(outline: &[(f32, f32)], point: (f32, f32)) -> bool {
-    let Some(mut a) = outline.last().copied() else {
-        return false;
-    };
-    let mut odd = false;
-    for &b in outline {
-        if (a.0 > point.0) != (b.0 > point.0) {
-            let at = (b.1 - a.1) * (point.0 - a.0) / (b.0 - a.0) + a.1;
-            odd ^= point.1 < at;
-        }
-        a = b;
-    }
-    odd
-}
-
-/// The outline with its corners rounded (Chaikin's scheme, twice).
-fn round(points: &[(f32, f32)]) -> Vec<(f32, f32)> {
-    let mut outline = points.to_vec();
-    for _ in 0..2 {
-        let next = outline.iter().cycle().skip(1);
-        outline = outline
-            .iter()
-            .zip(next)
-            .flat_map(|(a, b)| {
-                let at = |t: f32| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
-                [at(0.25), at(0.75)]
-            })
-            .collect();
-    }
-    outline
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atlas::Segment;
     use crate::body::Painted;
 
     fn coat(shape: Shape, side: Side, part: Part, along: f32, around: f32) -> Option<Coat> {

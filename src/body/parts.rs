@@ -72,6 +72,15 @@ impl Parts {
         Self(self.0 | 1 << Part::new(segment, side).index())
     }
 
+    /// True if it holds of every limb both sides or neither.
+    #[must_use]
+    pub fn are_paired(self) -> bool {
+        Part::all().all(|part| {
+            let other = Part::new(part.segment(), part.side().other());
+            self.contains(part) == self.contains(other)
+        })
+    }
+
     /// True if it holds `part`.
     #[must_use]
     pub fn contains(self, part: Part) -> bool {

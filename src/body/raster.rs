@@ -11,8 +11,10 @@ pub const ACROSS: usize = 4;
 /// Samples a cell, from top to bottom.
 pub const DOWN: usize = 8;
 
-/// Rows a stature below which fingers and toes are too small to be told apart.
-pub const MITTEN: f32 = 130.0;
+/// Rows a stature below which fingers are too small to be told apart.
+pub const MITTEN: f32 = 58.0;
+/// Rows a stature below which toes are.
+pub const SOCK: f32 = 110.0;
 
 /// Nothing is there.
 const NOTHING: u32 = u32::MAX;
@@ -20,10 +22,8 @@ const NOTHING: u32 = u32::MAX;
 /// The bits of a shell's number that say which part it belongs to.
 pub const PART: u8 = 31;
 
-/// `along` and `around` in fixed point: 12 bits for the code, 16 behind the
-/// point.
-const ALONG: f32 = 4095.0 * 65536.0;
-const AROUND: f32 = 4096.0 / 360.0 * 65536.0;
+/// The bits of a sample that say which triangle it shows.
+const FACET: u32 = 0xff_ffff;
 
 /// A place on the body, as far as a sample knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +48,17 @@ pub struct Raster {
     /// The samples of each row that anything was drawn to.
     drawn: Vec<(u32, u32)>,
     corners: Vec<[f32; 3]>,
+    facets: Vec<Facet>,
+}
+
+/// What a drawn triangle says of its samples: its first corner, and how `along`
+/// and `around` change from there, to the right and downwards. They are worked
+/// out only where somebody asks, for most samples are never asked.
+#[derive(Clone, Copy, Debug)]
+struct Facet {
+    corner: [f32; 2],
+    along: [f32; 3],
+    around: [f32; 3],
 }
 
 #[derive(Clone, Copy)]
@@ -58,6 +69,20 @@ struct Corner {
     along: f32,
     around: f32,
 }
+
+/// What fills a triangle, from the first sample of the box round it on: values
+/// there, and how they change to the right and downwards.
+struct Span {
+    place: u32,
+    depth: f32,
+    slopes: (f32, f32),
+    /// The weights of the second and third corner.
+    b: (f32, f32, f32),
+    c: (f32, f32, f32),
+}
+
+/// How much wider triangles are drawn, in samples.
+const SEAM: f32 = 1e-3;
 
 impl Raster {
     /// Empties it for a picture of this many cells; keeps its memory.
@@ -71,6 +96,7 @@ impl Raster {
         self.what.resize(samples, NOTHING);
         self.drawn.clear();
         self.drawn.resize(self.height, (u32::MAX, 0));
+        self.facets.clear();
     }
 
     /// From and to which sample of a row anything was drawn; from is past to in
@@ -94,6 +120,12 @@ impl Raster {
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
+    /// False if two samples lie on one shell and less than `own` apart in depth:
+    /// surely no line runs between them.
+    pub fn may_part(&self, a: usize, b: usize, own: f32) -> bool {
+        self.shell(a) != self.shell(b) || (self.depth(a) - self.depth(b)).abs() > own
+    }
+
     /// Depths and codes of the samples `from..to` of a row. The upper 8 bits
     /// of a code are the number of the shell.
     pub fn row(&self, y: usize, from: usize, to: usize) -> (&[f32], &[u32]) {
@@ -114,10 +146,17 @@ impl Raster {
             return None;
         }
         let part = Part::from_index((what >> 24) as u8 & PART)?;
-        parts.contains(part).then_some(Spot {
+        if !parts.contains(part) {
+            return None;
+        }
+        let facet = self.facets.get((what & FACET) as usize)?;
+        let dx = x as f32 + 0.5 - facet.corner[0];
+        let dy = y as f32 + 0.5 - facet.corner[1];
+        let at = |[base, right, down]: [f32; 3]| base + right * dx + down * dy;
+        Some(Spot {
             part,
-            along: (what >> 12 & 0xfff) as f32 / 4095.0,
-            around: (what & 0xfff) as f32 * (360.0 / 4096.0),
+            along: at(facet.along).clamp(0.0, 1.0),
+            around: at(facet.around).rem_euclid(360.0),
         })
     }
 
@@ -197,7 +236,7 @@ impl Raster {
             let (Some(pair), [from, to]) = (corners.get(at..at + 2 * columns), along) else {
                 break;
             };
-            if self.misses(pair) {
+            if self.misses(pair, projection.behind) {
                 continue;
             }
             let (here, next) = pair.split_at(columns);
@@ -212,6 +251,15 @@ impl Raster {
                 ) else {
                     break;
                 };
+                // What faces away is hidden by what faces here.
+                let turned = |a: &[f32; 3], b: &[f32; 3], c: &[f32; 3]| {
+                    let area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+                    (area * facing < -1e-6).then_some(area)
+                };
+                let areas = (turned(a, b, c), turned(a, c, d));
+                if areas == (None, None) {
+                    continue;
+                }
                 let angle = column as f32 * degrees;
                 let mut angles = [angle, angle + degrees, angle + degrees, angle];
                 if let Some(arounds) = arounds {
@@ -230,34 +278,35 @@ impl Raster {
                 };
                 let a = corner(a, *from, angles[0]);
                 let c = corner(c, *to, angles[2]);
-                self.triangle(code, facing, a, corner(b, *from, angles[1]), c);
-                self.triangle(code, facing, a, c, corner(d, *to, angles[3]));
+                if let Some(area) = areas.0 {
+                    self.triangle(code, area, a, corner(b, *from, angles[1]), c);
+                }
+                if let Some(area) = areas.1 {
+                    self.triangle(code, area, a, c, corner(d, *to, angles[3]));
+                }
             }
         }
         self.corners = corners;
     }
 
-    /// True if all corners lie above the picture, or all below, or beside it.
-    fn misses(&self, corners: &[[f32; 3]]) -> bool {
+    /// True if all corners lie above the picture, or all below, or beside it,
+    /// or any of them too far behind.
+    fn misses(&self, corners: &[[f32; 3]], behind: f32) -> bool {
         let (width, height) = (self.width as f32, self.height as f32);
-        let sides = corners.iter().fold(0xf, |sides, [x, y, _]| {
+        let mut far = false;
+        let sides = corners.iter().fold(0xf, |sides, [x, y, depth]| {
+            far |= *depth < behind;
             let out = u8::from(*x < 0.0)
                 | u8::from(*x > width) << 1
                 | u8::from(*y < 0.0) << 2
                 | u8::from(*y > height) << 3;
             sides & out
         });
-        sides != 0
+        sides != 0 || far
     }
 
-    /// Fills a triangle where it is nearest. `facing` is the sign its area has
-    /// if it faces away.
-    fn triangle(&mut self, code: u32, facing: f32, a: Corner, b: Corner, c: Corner) {
-        let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        // What faces away is hidden by what faces here.
-        if area.is_nan() || area * facing >= -1e-6 {
-            return;
-        }
+    /// Fills a triangle of this `area` (twice, and signed) where it is nearest.
+    fn triangle(&mut self, code: u32, area: f32, a: Corner, b: Corner, c: Corner) {
         let left = a.x.min(b.x).min(c.x);
         let right = a.x.max(b.x).max(c.x);
         let top = a.y.min(b.y).min(c.y);
@@ -278,64 +327,89 @@ impl Raster {
         let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
         let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
         let slope = |a: f32, b: f32, c: f32| (b - a) * bx + (c - a) * cx;
+        let fall = |a: f32, b: f32, c: f32| (b - a) * by + (c - a) * cy;
+        let plane = |a: f32, b: f32, c: f32| [a, slope(a, b, c), fall(a, b, c)];
         let depth_x = slope(a.depth, b.depth, c.depth);
-        let along_x = (slope(a.along, b.along, c.along) * ALONG) as i32;
-        let around_x = (slope(a.around, b.around, c.around) * AROUND) as i32;
-        // Each side of the triangle bounds the samples of a row, at a place that
-        // moves evenly from row to row.
-        let sides = [(0.0, bx, by), (0.0, cx, cy), (1.0, -(bx + cx), -(by + cy))]
-            .map(|(base, x, y)| (x, -base / x, -y / x, base, y));
+        let place = code | (self.facets.len() as u32 & FACET);
+        self.facets.push(Facet {
+            corner: [a.x, a.y],
+            along: plane(a.along, b.along, c.along),
+            around: plane(a.around, b.around, c.around),
+        });
+        let start = (x0 as f32 + 0.5 - a.x, y0 as f32 + 0.5 - a.y);
+        let span = Span {
+            place,
+            depth: a.depth + depth_x * start.0 + fall(a.depth, b.depth, c.depth) * start.1,
+            slopes: (depth_x, fall(a.depth, b.depth, c.depth)),
+            b: (bx * start.0 + by * start.1, bx, by),
+            c: (cx * start.0 + cy * start.1, cx, cy),
+        };
+        self.fill((x0, x1), (y0, y1), &span);
+    }
+
+    /// Fills the rows of a triangle. Each of its sides bounds them at a place
+    /// that moves evenly from row to row, counted in fixed point.
+    fn fill(&mut self, (x0, x1): (usize, usize), (y0, y1): (usize, usize), span: &Span) {
+        let most = fixed((x1 - x0) as f32);
+        let mut lefts = [(0, 0); 2];
+        let mut rights = [(most, 0); 2];
+        let (mut left, mut right) = (lefts.iter_mut(), rights.iter_mut());
+        let (b, c) = (span.b, span.c);
+        for (base, x, y) in [b, c, (1.0 - b.0 - c.0, -(b.1 + c.1), -(b.2 + c.2))] {
+            // A little wider, so that neighbours leave no seam.
+            let (at, lean) = (-base / x, fixed(-y / x));
+            if x > 0.0 {
+                if let Some(side) = left.next() {
+                    *side = (fixed(at - SEAM), lean);
+                }
+            } else if x < 0.0
+                && let Some(side) = right.next()
+            {
+                *side = (fixed(at + SEAM), lean);
+            }
+        }
+        let mut depth = span.depth;
         for y in y0..y1 {
-            let dy = y as f32 + 0.5 - a.y;
-            let (mut from, mut to) = (x0 as f32 + 0.5 - a.x, x1 as f32 - 0.5 - a.x);
-            for (x, start, lean, base, y) in sides {
-                if x > 0.0 {
-                    from = from.max(start + lean * dy);
-                } else if x < 0.0 {
-                    to = to.min(start + lean * dy);
-                } else if base + y * dy < 0.0 {
-                    to = f32::NEG_INFINITY;
+            let from = lefts[0].0.max(lefts[1].0).clamp(0, most);
+            let to = rights[0].0.min(rights[1].0).clamp(0, most);
+            let (from, to) = (ceiling(from), ceiling(to));
+            let row = y * self.width + x0;
+            if from < to
+                && let (Some(depths), Some(whats)) = (
+                    self.depth.get_mut(row + from..row + to),
+                    self.what.get_mut(row + from..row + to),
+                )
+            {
+                if let Some(drawn) = self.drawn.get_mut(y) {
+                    let (first, last) = ((x0 + from) as u32, (x0 + to) as u32);
+                    *drawn = (drawn.0.min(first), drawn.1.max(last));
+                }
+                let depth = depth + span.slopes.0 * from as f32;
+                // Without branches, so that several samples are done at once.
+                for ((nearest, what), i) in depths.iter_mut().zip(whats).zip(0_i32..) {
+                    let depth = depth + span.slopes.0 * i as f32;
+                    let nearer = depth > *nearest;
+                    *nearest = if nearer { depth } else { *nearest };
+                    *what = if nearer { span.place } else { *what };
                 }
             }
-            // A little wider, so that neighbours leave no seam.
-            let first = up(from - 1e-3 + a.x - 0.5).max(x0);
-            let last = up(to + 1e-3 + a.x - 0.5).min(x1);
-            if first >= last {
-                continue;
-            }
-            if let Some(drawn) = self.drawn.get_mut(y) {
-                *drawn = (drawn.0.min(first as u32), drawn.1.max(last as u32));
-            }
-            let dx = first as f32 + 0.5 - a.x;
-            let (wb, wc) = (bx * dx + by * dy, cx * dx + cy * dy);
-            let at = |a: f32, b: f32, c: f32| a + (b - a) * wb + (c - a) * wc;
-            let depth = at(a.depth, b.depth, c.depth);
-            // Fixed point, for there are many samples.
-            let (along, around) = (
-                (at(a.along, b.along, c.along) * ALONG) as i32,
-                (at(a.around, b.around, c.around) * AROUND) as i32,
-            );
-            let row = y * self.width;
-            let (Some(depths), Some(whats)) = (
-                self.depth.get_mut(row + first..row + last),
-                self.what.get_mut(row + first..row + last),
-            ) else {
-                return;
-            };
-            // Without branches, so that several samples are done at once.
-            for ((nearest, what), i) in depths.iter_mut().zip(whats).zip(0_i32..) {
-                let depth = depth + depth_x * i as f32;
-                let along = along
-                    .wrapping_add(along_x.wrapping_mul(i))
-                    .clamp(0, 0xfff_ffff);
-                let around = around.wrapping_add(around_x.wrapping_mul(i));
-                let place = code | (along as u32 & 0xfff_0000) >> 4 | around as u32 >> 16 & 0xfff;
-                let nearer = depth > *nearest;
-                *nearest = if nearer { depth } else { *nearest };
-                *what = if nearer { place } else { *what };
+            depth += span.slopes.1;
+            for side in lefts.iter_mut().chain(&mut rights) {
+                side.0 = side.0.saturating_add(side.1);
             }
         }
     }
+}
+
+/// Fixed point: 16 bits behind the point. Nearly level sides begin and lean
+/// very far out.
+fn fixed(x: f32) -> i64 {
+    (x.clamp(-1e12, 1e12) * 65536.0) as i64
+}
+
+/// The next whole number from a fixed point number on that is not negative.
+fn ceiling(x: i64) -> usize {
+    ((x + 0xffff) >> 16) as usize
 }
 
 /// The next whole number from `x` on, 0 if it is below; quicker than asking

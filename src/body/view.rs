@@ -18,6 +18,9 @@ pub struct Camera {
     pub extent: (f32, f32),
     /// Magnification beyond that, 1 = just fits.
     pub zoom: f32,
+    /// How far behind the middle the body is drawn, in statures; 0 is all of it.
+    /// Seen from below, the chest would stand out round the pelvis.
+    pub reach: f32,
     /// What of the body is drawn; a close-up leaves out what would stand in
     /// its way.
     pub parts: Parts,
@@ -34,14 +37,24 @@ impl Camera {
                 f32::INFINITY
             }
         };
-        let scale = fit(f32::from(height), self.extent.0)
-            .min(fit(f32::from(width) / 2.0, self.extent.1))
+        // An odd number of columns, so that the middle of the body has one.
+        let columns = f32::from(width.saturating_sub(1) | 1);
+        let scale = fit(f32::from(height), self.extent.0).min(fit(columns / 2.0, self.extent.1))
             * self.zoom;
         let sound = scale.is_finite()
             && self.yaw.is_finite()
             && self.pitch.is_finite()
             && self.centre.iter().all(|x| x.is_finite());
         if sound { scale.clamp(0.0, 1e5) } else { 0.0 }
+    }
+
+    /// True if both halves of the picture are mirror images: straight from the
+    /// front or from behind, the body in the middle, nothing of it left out on
+    /// one side only.
+    #[must_use]
+    pub fn is_symmetric(&self) -> bool {
+        let turned = self.yaw.rem_euclid(180.0);
+        turned.min(180.0 - turned) < 0.01 && self.centre[0].abs() < 1e-4 && self.parts.are_paired()
     }
 
     /// The directions of the picture in space: right, up, towards the viewer.
@@ -63,6 +76,8 @@ pub struct Projection {
     axes: [Vec3; 3],
     centre: Vec3,
     middle: [f32; 2],
+    /// The least nearness that is drawn.
+    pub behind: f32,
     /// Rows a stature.
     pub scale: f32,
 }
@@ -75,7 +90,14 @@ impl Projection {
         (scale > 0.0 && width > 0 && height > 0).then(|| Self {
             axes: camera.axes(),
             centre: camera.centre,
-            middle: [f32::from(width) / 2.0, f32::from(height) / 2.0],
+            behind: if camera.reach > 0.0 {
+                -camera.reach
+            } else {
+                f32::NEG_INFINITY
+            },
+            // In the middle of a column: a spine takes one, and what is left and
+            // right of it falls into cells alike.
+            middle: [f32::from(width / 2) + 0.5, f32::from(height) / 2.0],
             scale,
         })
     }

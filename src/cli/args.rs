@@ -190,6 +190,7 @@ pub enum CharsetName {
     Ascii,
     Braille,
     Halfblock,
+    Sextant,
     Octant,
 }
 
@@ -199,6 +200,7 @@ impl From<CharsetName> for Charset {
             CharsetName::Ascii => Self::Ascii,
             CharsetName::Braille => Self::Braille,
             CharsetName::Halfblock => Self::HalfBlock,
+            CharsetName::Sextant => Self::Sextant,
             CharsetName::Octant => Self::Octant,
         }
     }

@@ -37,8 +37,8 @@ impl Keymap {
         Self { bindings: upper }
     }
 
-    /// What `key` does in `context`; the context's own keys come before the
-    /// global ones. Global keys are not looked up in [`Context::Input`].
+    /// What `key` does in `context`; the context's own keys come before those
+    /// of the contexts below it.
     #[must_use]
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let find = |wanted: Context| {
@@ -47,13 +47,7 @@ impl Keymap {
                 .find(|(context, bound, _)| *context == wanted && *bound == key)
                 .map(|(_, _, action)| *action)
         };
-        find(context)
-            .or_else(|| {
-                (context != Context::Input)
-                    .then(|| find(Context::Global))
-                    .flatten()
-            })
-            .flatten()
+        chain(context).find_map(find).flatten()
     }
 
     /// The digit that `key` adds to a count such as the `5` of `5j`, if it
@@ -87,14 +81,15 @@ impl Keymap {
     /// The keys that do `action` when `context` has the keys, best first.
     #[must_use]
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<Key> {
-        let global = (context != Context::Global && context != Context::Input)
-            .then(|| self.bindings(Context::Global))
-            .into_iter()
-            .flatten();
-        self.bindings(context)
-            .chain(global)
+        chain(context)
+            .flat_map(|context| self.bindings(context))
             .filter(|(key, bound)| *bound == action && self.action(context, *key) == Some(action))
             .map(|(key, _)| key)
             .collect()
     }
+}
+
+/// A context and those below it.
+fn chain(context: Context) -> impl Iterator<Item = Context> {
+    std::iter::successors(Some(context), |context| context.below())
 }

@@ -53,7 +53,7 @@ options! {
     theme: String = super::theme::DEFAULT.to_owned(),
     /// Whether the mouse is used; if not, the terminal's own selection works
     mouse: bool = true,
-    /// Characters of the body map: ascii, halfblock, octant or braille
+    /// Characters of the body map: ascii, halfblock, sextant, octant or braille
     charset: Charset = Charset::Ascii,
     /// Borders, bullets and arrows in ASCII only
     ascii: bool = false,

@@ -82,4 +82,6 @@ roles! {
     Point "map.point",
     /// Writing on the map
     Label "map.label",
+    /// The zone under the cursor
+    Cursor "map.cursor",
 }

@@ -3,6 +3,7 @@
 
 use super::document::{Document, Link, Piece};
 use super::muscle::{citation, grade_name, red_flags, sources};
+use super::zone_line::sign;
 use crate::atlas::{Atlas, Grade, ReferSide, Region, Source, Zone};
 use crate::config::{Role, Words, fill};
 
@@ -38,10 +39,10 @@ pub fn zone(atlas: &Atlas, words: &Words, zone: &Zone) -> Document {
         let Some(muscle) = atlas.muscle(referral.muscle) else {
             continue;
         };
-        let (mark, role) = match referral.grade {
-            Grade::Essential => ("#", Role::Essential),
-            Grade::Spillover => (":", Role::Spillover),
-            Grade::Rare => (".", Role::Rare),
+        let role = match referral.grade {
+            Grade::Essential => Role::Essential,
+            Grade::Spillover => Role::Spillover,
+            Grade::Rare => Role::Rare,
         };
         let mut facts = grade_name(words, referral.grade).to_owned();
         if let Some(point) = muscle.trigger_points.get(referral.point) {
@@ -54,7 +55,7 @@ pub fn zone(atlas: &Atlas, words: &Words, zone: &Zone) -> Document {
         }
         page.entry(
             0,
-            Piece::new(mark, role),
+            Piece::new(sign(referral.grade), role),
             vec![
                 Piece::link(&*muscle.name, Link::Muscle(muscle.id.clone())),
                 Piece::dim(format!(" {facts}")),

@@ -12,6 +12,7 @@ mod muscle;
 mod pain;
 mod steps;
 mod wrap;
+mod zone_line;
 
 pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
@@ -20,3 +21,4 @@ pub use muscle::{anatomy, dangers, edges, record, side_name};
 pub use pain::{finding, place_name, point_name, whose_name, why, zone_name};
 pub use steps::{step_text, steps};
 pub use wrap::{Anchor, Line, Page, Run};
+pub use zone_line::{lay_name, referring, sign};

@@ -13,10 +13,12 @@ use super::candidate::{Candidate, Cover, Expected, Sum, Whose, expects, explains
 pub struct Finder {
     /// For each muscle of the atlas what it reaches.
     patterns: Vec<Pattern>,
+    /// Ids of the zones, sorted; a zone is known by its place here.
+    zones: Vec<Id>,
     /// For each zone the muscles that reach it, in display order.
-    reached_by: HashMap<Id, Vec<usize>>,
-    /// Zones that have no side.
-    midline: Vec<Id>,
+    reached_by: Vec<Vec<usize>>,
+    /// For each zone whether it has no side.
+    midline: Vec<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -26,9 +28,10 @@ struct Pattern {
 }
 
 /// A zone that a muscle is described to refer to, on one side.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Reach {
-    zone: Id,
+    /// Index of the zone.
+    zone: usize,
     /// The side it lies on; `None` on the midline. Seen from a muscle on the
     /// right, until it is [`Reach::of`] the left one.
     side: Option<Side>,
@@ -38,21 +41,29 @@ struct Reach {
 
 impl Reach {
     /// The same zone reached from the muscle on `side`.
-    fn of(&self, side: Side) -> Self {
+    fn of(self, side: Side) -> Self {
         let other = |seen: Side| match side {
             Side::Right => seen,
             Side::Left => seen.other(),
         };
         Self {
             side: self.side.map(other),
-            ..self.clone()
+            ..self
         }
     }
 
-    /// True if pain in this zone is what `place` says.
-    fn meets(&self, place: &Place) -> bool {
-        self.side.is_none_or(|side| side == place.side) && place.zones.contains(&self.zone)
+    /// True if pain in this zone is what the mark says.
+    fn meets(self, mark: &Mark) -> bool {
+        self.side.is_none_or(|side| side == mark.side) && mark.zones.contains(&self.zone)
     }
+}
+
+/// A place with its zones as numbers; those that do not exist are left out.
+#[derive(Debug)]
+struct Mark {
+    zones: Vec<usize>,
+    side: Side,
+    weight: u32,
 }
 
 /// Adds a reach, or makes a known one better.
@@ -97,21 +108,26 @@ impl Finder {
     /// Reads the patterns of all records; done once, when first needed.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        let zones = atlas.zones().iter();
+        let mut zones: Vec<(Id, bool)> = atlas
+            .zones()
+            .iter()
+            .map(|zone| (zone.id.clone(), zone.is_midline()))
+            .collect();
+        zones.sort();
+        let (zones, midline): (Vec<Id>, Vec<bool>) = zones.into_iter().unzip();
         let mut finder = Self {
-            midline: zones
-                .filter(|zone| zone.is_midline())
-                .map(|zone| zone.id.clone())
-                .collect(),
+            reached_by: vec![Vec::new(); zones.len()],
+            zones,
+            midline,
             ..Self::default()
         };
-        finder.midline.sort();
         let named = named_by(atlas);
         for (at, muscle) in atlas.muscles().enumerate() {
             let reaches = finder.reaches(muscle);
             for reach in &reaches {
-                let muscles = finder.reached_by.entry(reach.zone.clone()).or_default();
-                if muscles.last() != Some(&at) {
+                if let Some(muscles) = finder.reached_by.get_mut(reach.zone)
+                    && muscles.last() != Some(&at)
+                {
                     muscles.push(at);
                 }
             }
@@ -123,10 +139,35 @@ impl Finder {
         finder
     }
 
+    /// The number of a zone.
+    fn number(&self, zone: &str) -> Option<usize> {
+        self.zones.binary_search_by(|id| (**id).cmp(zone)).ok()
+    }
+
+    /// The places with their zones as numbers.
+    fn marks(&self, places: &[Place]) -> Vec<Mark> {
+        let mark = |place: &Place| Mark {
+            zones: place
+                .zones
+                .iter()
+                .filter_map(|id| self.number(id))
+                .collect(),
+            side: place.side,
+            weight: place.weight(),
+        };
+        places.iter().map(mark).collect()
+    }
+
+    /// The id of a zone by its number.
+    fn id(&self, zone: usize) -> Id {
+        self.zones.get(zone).cloned().unwrap_or_default()
+    }
+
     /// True for a zone that lies across the middle of the body.
     #[must_use]
     pub fn is_midline(&self, zone: &str) -> bool {
-        self.midline.binary_search_by(|id| (**id).cmp(zone)).is_ok()
+        let midline = self.number(zone).and_then(|at| self.midline.get(at));
+        midline.copied().unwrap_or_default()
     }
 
     /// What the right one of a muscle reaches, each zone and side once.
@@ -134,7 +175,10 @@ impl Finder {
         let mut reaches = Vec::new();
         for (point, trigger_point) in muscle.trigger_points.iter().enumerate() {
             for refer in &trigger_point.refers {
-                let sides: &[Option<Side>] = if self.is_midline(&refer.zone) {
+                let Some(zone) = self.number(&refer.zone) else {
+                    continue;
+                };
+                let sides: &[Option<Side>] = if self.midline.get(zone) == Some(&true) {
                     &[None]
                 } else {
                     match refer.side {
@@ -145,7 +189,7 @@ impl Finder {
                 };
                 for side in sides {
                     let reach = Reach {
-                        zone: refer.zone.clone(),
+                        zone,
                         side: *side,
                         grade: refer.grade,
                         point,
@@ -174,7 +218,7 @@ impl Finder {
     }
 
     /// What the muscle explains of the places from that side.
-    fn weigh(&self, muscle: usize, side: Whose, places: &[Place]) -> Found {
+    fn weigh(&self, muscle: usize, side: Whose, places: &[Mark]) -> Found {
         let reaches = self.reached_from(muscle, side);
         let mut by_place: Vec<Option<(usize, Grade)>> = vec![None; places.len()];
         let (mut expected, mut unmarked) = (0, 0);
@@ -196,8 +240,8 @@ impl Finder {
         let mut explained = 0;
         let mut marked = 0;
         for (place, best) in places.iter().zip(&by_place) {
-            marked += place.weight() * 100;
-            explained += best.map_or(0, |(_, grade)| place.weight() * explains(grade));
+            marked += place.weight * 100;
+            explained += best.map_or(0, |(_, grade)| place.weight * explains(grade));
         }
         let share = |part: u32, all: u32| part as f32 / all.max(1) as f32;
         let sum = Sum {
@@ -216,7 +260,7 @@ impl Finder {
 
     /// The muscle of the side that explains most; both if each explains what
     /// the other does not; either if there is no difference.
-    fn better(&self, muscle: usize, places: &[Place]) -> Found {
+    fn better(&self, muscle: usize, places: &[Mark]) -> Found {
         let right = self.weigh(muscle, Whose::Right, places);
         let left = self.weigh(muscle, Whose::Left, places);
         let alone = right.sum.coverage.max(left.sum.coverage);
@@ -247,9 +291,10 @@ impl Finder {
     /// Every muscle that explains anything, best first: by score, then by how
     /// many places, then by the best grade, then in display order.
     pub(super) fn ranked(&self, places: &[Place]) -> Vec<Found> {
-        let zones = places.iter().flat_map(|place| &place.zones);
+        let marks = self.marks(places);
+        let zones = marks.iter().flat_map(|mark| &mark.zones);
         let mut muscles: Vec<usize> = zones
-            .filter_map(|zone| self.reached_by.get(zone))
+            .filter_map(|zone| self.reached_by.get(*zone))
             .flatten()
             .copied()
             .collect();
@@ -257,7 +302,7 @@ impl Finder {
         muscles.dedup();
         let mut found: Vec<Found> = muscles
             .into_iter()
-            .map(|muscle| self.better(muscle, places))
+            .map(|muscle| self.better(muscle, &marks))
             .filter(|found| found.explained() > 0)
             .collect();
         found.sort_by(|a, b| {
@@ -288,19 +333,20 @@ impl Finder {
             match best.and_then(|(index, _)| reaches.get(index)) {
                 Some(reach) => covers.push(Cover {
                     place,
-                    zone: reach.zone.clone(),
+                    zone: self.id(reach.zone),
                     point: reach.point,
                     grade: reach.grade,
                 }),
                 None => unexplained.push(place),
             }
         }
-        let is_marked = |reach: &Reach| places.iter().any(|place| reach.meets(place));
+        let marks = self.marks(places);
+        let is_marked = |reach: &Reach| marks.iter().any(|mark| reach.meets(mark));
         let mut expected: Vec<Expected> = reaches
             .iter()
             .filter(|reach| expects(reach.grade) > 0 && !is_marked(reach))
             .map(|reach| Expected {
-                zone: reach.zone.clone(),
+                zone: self.id(reach.zone),
                 side: match found.side {
                     // From either side: no telling on which.
                     Whose::Either => None,

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::scene;
+use crate::app::{Map, Shot, scene};
 use crate::atlas::{Atlas, Grade, Side};
-use crate::body::{Body, Canvas, Charset, Coat, Paint};
+use crate::body::{Body, Charset, Coat, Paint};
 use crate::config::{Words, fill};
 use crate::page::{self, Document, Page, Piece};
 
@@ -15,10 +15,14 @@ use super::svg::{Panel, Sheet};
 /// Words below a picture are no narrower than this, however narrow it is.
 const NARROW: u16 = 40;
 
+/// Columns and rows in which views that go onto one sheet of paper would have
+/// room.
+const SHEET: (u16, u16) = (240, 60);
+
 /// How the picture is to be.
 #[derive(Clone, Copy, Debug)]
 pub struct Picture {
-    /// Index of the view in the figures; the best one if left out.
+    /// Index of the view in the figures; the best ones if left out.
     pub view: Option<usize>,
     /// Columns.
     pub width: u16,
@@ -46,32 +50,90 @@ pub fn map(
     let Some(muscle) = atlas.muscle(index) else {
         return Ok(());
     };
-    let figures = atlas.figures();
-    let body = Body::new(figures);
-    let scene = scene(atlas, muscle, picture.side, false, None);
-    let best = || body.best_views(figures, &scene).first().map(|best| best.0);
-    let Some(view) = picture.view.or_else(best) else {
-        return writeln!(out, "{}", words.no_views);
-    };
-    let view_name = figures.views.get(view).map_or("", |view| &*view.name);
-    let side = fill(&words.view_part, page::side_name(words, picture.side));
-    writeln!(out, "{}: {view_name}, {side}", muscle.name)?;
-
-    let mut canvas = Canvas::new(picture.width, picture.height);
-    let camera = body.camera(figures, view, picture.side);
-    body.render(&scene, &camera, picture.charset, &mut canvas);
-    let (left, right) = page::edges(words, camera.yaw);
-    let apart = usize::from(picture.width).saturating_sub(left.width());
-    writeln!(out, "{left}{right:>apart$}")?;
-    for row in canvas.rows() {
-        let line: String = row.iter().map(|cell| cell.ch).collect();
-        writeln!(out, "{}", line.trim_end())?;
+    let mut map = Map::new(picture.side, picture.charset);
+    // A muscle without a pattern is shown itself.
+    map.belly = muscle.trigger_points.is_empty();
+    if let Some(view) = picture.view {
+        map.show(view);
     }
-    let words = Page::new(&meaning(atlas, words, index), picture.width.max(NARROW));
-    for line in words.plain() {
+    map.fit(
+        atlas,
+        Some((index, muscle)),
+        (picture.width, picture.height),
+    );
+    let views = &atlas.figures().views;
+    let named = |shot: &Shot| shot.view.and_then(|view| views.get(view)).map(|v| &*v.name);
+    let names: Vec<&str> = map.shots().iter().filter_map(named).collect();
+    if names.is_empty() {
+        return writeln!(out, "{}", words.no_views);
+    }
+    let side = fill(&words.view_part, page::side_name(words, picture.side));
+    writeln!(out, "{}: {}, {side}", muscle.name, names.join("; "))?;
+    let edges = |shot: &Shot| {
+        let (left, right) = page::edges(words, shot.camera.yaw);
+        let apart = usize::from(shot.slot.width).saturating_sub(left.width());
+        format!("{left}{right:>apart$}")
+    };
+    if let [_, _, ..] = map.shots() {
+        let titles = names.iter().zip(map.shots());
+        let titles = titles.map(|(name, shot)| {
+            let width = usize::from(shot.slot.width);
+            (shot.slot.column, format!("{:^width$}", cut(name, width)))
+        });
+        line(out, titles)?;
+    }
+    line(
+        out,
+        map.shots()
+            .iter()
+            .map(|shot| (shot.slot.column, edges(shot))),
+    )?;
+    let mut rows: Vec<_> = map.shots().iter().map(|shot| shot.canvas.rows()).collect();
+    let height = map.shots().first().map_or(0, |shot| shot.canvas.height());
+    for _ in 0..height {
+        let cells = rows.iter_mut().zip(map.shots()).map(|(rows, shot)| {
+            let row = rows.next().unwrap_or_default();
+            (shot.slot.column, row.iter().map(|cell| cell.ch).collect())
+        });
+        line(out, cells)?;
+    }
+    let mut document = Document::default();
+    if let Some(text) = unseen(atlas, words, &map) {
+        document.paragraph(vec![Piece::text(text)]);
+    }
+    meaning(&mut document, atlas, words, index);
+    for line in Page::new(&document, picture.width.max(NARROW)).plain() {
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// What of the pattern no picture shows, if anything.
+fn unseen(atlas: &Atlas, words: &Words, map: &Map) -> Option<String> {
+    let zones = map.unseen().iter();
+    let zones = zones.filter_map(|at| Some((atlas.zones().get(at.zone)?, at.side)));
+    let names: Vec<String> = zones
+        .map(|(zone, side)| page::lay_name(words, zone, side))
+        .collect();
+    (!names.is_empty()).then(|| fill(&words.view_pattern, names.join(", ")))
+}
+
+/// One line of what stands side by side, each from its column on.
+fn line(out: &mut impl Write, pieces: impl Iterator<Item = (u16, String)>) -> io::Result<()> {
+    let mut line = String::new();
+    for (column, piece) in pieces {
+        let gap = usize::from(column).saturating_sub(line.width());
+        line.push_str(&" ".repeat(gap));
+        line.push_str(&piece);
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+/// `text` in at most `room` columns.
+fn cut(text: &str, room: usize) -> &str {
+    text.char_indices()
+        .nth(room)
+        .map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }
 
 /// Writes the same as a vector drawing, on dark paper if `dark`. Size and
@@ -91,21 +153,23 @@ pub fn svg(
     let Some(muscle) = atlas.muscle(index) else {
         return Ok(());
     };
+    let mut map = Map::new(picture.side, picture.charset);
+    if let Some(view) = picture.view {
+        map.show(view);
+    }
+    map.fit(atlas, Some((index, muscle)), SHEET);
     let figures = atlas.figures();
     let body = Body::new(figures);
-    let scene = scene(atlas, muscle, picture.side, true, None);
-    let best = || body.best_views(figures, &scene).first().map(|best| best.0);
-    let views: Vec<usize> = picture.view.or_else(best).into_iter().collect();
-    let paint = Paint::new(&scene);
-    let panels = views.iter().filter_map(|&view| {
-        let camera = body.camera(figures, view, picture.side);
-        let (left, right) = page::edges(words, camera.yaw);
+    let paint = Paint::new(&scene(atlas, muscle, picture.side, true, None));
+    let panels = map.shots().iter().filter_map(|shot| {
+        let (left, right) = page::edges(words, shot.camera.yaw);
         Some(Panel {
-            title: figures.views.get(view)?.name.to_string(),
+            title: figures.views.get(shot.view?)?.name.to_string(),
             edges: (left.to_owned(), right.to_owned()),
-            drawing: body.drawing(&paint, &camera),
+            drawing: body.drawing(&paint, &shot.camera),
         })
     });
+    let unseen = unseen(atlas, words, &map);
     let side = fill(&words.view_part, page::side_name(words, picture.side));
     let sheet = Sheet {
         title: (muscle.name.to_string(), format!("{}, {side}", muscle.latin)),
@@ -118,7 +182,10 @@ pub fn svg(
             .iter()
             .map(|point| (point.id.to_string(), point.site.to_string()))
             .collect(),
-        notes: vec![words.pattern_note.clone()],
+        notes: unseen
+            .into_iter()
+            .chain([words.pattern_note.clone()])
+            .collect(),
         dark,
     };
     sheet.write(out)
@@ -145,8 +212,7 @@ fn graded<'a>(
 
 /// The signs of the picture, each with the zones or points that it stands for:
 /// also of those that are on the other side of the body.
-fn meaning(atlas: &Atlas, words: &Words, index: usize) -> Document {
-    let mut document = Document::default();
+fn meaning(document: &mut Document, atlas: &Atlas, words: &Words, index: usize) {
     let mut entry = |sign: String, text: String| {
         document.entry(0, Piece::text(sign), vec![Piece::text(text)]);
     };
@@ -160,5 +226,4 @@ fn meaning(atlas: &Atlas, words: &Words, index: usize) -> Document {
             format!("{}: {}", words.point, point.site),
         );
     }
-    document
 }

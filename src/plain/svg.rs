@@ -10,9 +10,12 @@
 //! Patterns are as commonly described ...
 //! ```
 
+mod ink;
+
 use std::io::{self, Write};
 
 use crate::body::{Coat, Drawing, Stroke};
+use ink::{Colours, DARK, LIGHT, colour, texture, textures};
 
 /// A view of the body and what is written at it.
 #[derive(Clone, Debug)]
@@ -42,8 +45,9 @@ pub struct Sheet {
     pub dark: bool,
 }
 
-/// Height of the panels, margins and text, in pixels.
+/// Height of the panels, their greatest width, margins and text, in pixels.
 const PANEL: f32 = 640.0;
+const WIDEST: f32 = 560.0;
 const MARGIN: f32 = 28.0;
 const TITLE: f32 = 26.0;
 const TEXT: f32 = 13.0;
@@ -52,40 +56,6 @@ const LINE: f32 = 18.0;
 const NARROWEST: f32 = 480.0;
 /// The widest a letter is on the average, in its height.
 const LETTER: f32 = 0.54;
-
-/// The colours of a sheet.
-struct Colours {
-    paper: &'static str,
-    ink: &'static str,
-    pale: &'static str,
-    line: &'static str,
-    belly: &'static str,
-    rare: &'static str,
-    spillover: &'static str,
-    essential: &'static str,
-}
-
-const LIGHT: Colours = Colours {
-    paper: "#ffffff",
-    ink: "#1d2126",
-    pale: "#5b646e",
-    line: "#9aa3ad",
-    belly: "#7d9cc4",
-    rare: "#b8860b",
-    spillover: "#d2691e",
-    essential: "#b3202a",
-};
-
-const DARK: Colours = Colours {
-    paper: "#14171b",
-    ink: "#e8eaed",
-    pale: "#a6afb9",
-    line: "#6b7580",
-    belly: "#6f93c4",
-    rare: "#d9b44a",
-    spillover: "#f0924c",
-    essential: "#ff6b70",
-};
 
 impl Sheet {
     /// Writes the sheet.
@@ -217,7 +187,8 @@ fn width(panel: &Panel) -> f32 {
 
 /// Pixels a unit of the drawing.
 fn scale(panel: &Panel) -> f32 {
-    PANEL / panel.drawing.height.max(1.0)
+    let drawing = &panel.drawing;
+    (PANEL / drawing.height.max(1.0)).min(WIDEST / drawing.width.max(1.0))
 }
 
 fn draw(
@@ -241,7 +212,8 @@ fn draw(
         "middle",
         &panel.title,
     )?;
-    let to = |[x, y]: [f32; 2]| [left + x * scale, top + y * scale];
+    let down = top + (PANEL - drawing.height * scale) / 2.0;
+    let to = |[x, y]: [f32; 2]| [left + x * scale, down + y * scale];
     for (coat, strokes) in &drawing.areas {
         let texture = texture(*coat);
         let colour = colour(*coat, colours);
@@ -341,56 +313,6 @@ fn path(strokes: &[Stroke], to: impl Fn([f32; 2]) -> [f32; 2]) -> String {
     d
 }
 
-fn texture(coat: Coat) -> &'static str {
-    match coat {
-        Coat::Belly => "belly",
-        Coat::Rare => "rare",
-        Coat::Spillover => "spillover",
-        Coat::Essential => "essential",
-    }
-}
-
-fn colour(coat: Coat, colours: &Colours) -> &'static str {
-    match coat {
-        Coat::Belly => colours.belly,
-        Coat::Rare => colours.rare,
-        Coat::Spillover => colours.spillover,
-        Coat::Essential => colours.essential,
-    }
-}
-
-/// Stipples told apart by density, also in black and white: the denser the
-/// surer. The muscle is hatched.
-fn textures(out: &mut impl Write, colours: &Colours) -> io::Result<()> {
-    writeln!(out, "<defs>")?;
-    // Side of a tile, radius of its two dots.
-    let stipples = [
-        (Coat::Rare, 9.0, 0.9),
-        (Coat::Spillover, 6.0, 1.15),
-        (Coat::Essential, 4.0, 1.25),
-    ];
-    for (coat, tile, radius) in stipples {
-        let (id, colour, paper) = (texture(coat), colour(coat, colours), colours.paper);
-        let (near, far) = (tile / 4.0, tile * 3.0 / 4.0);
-        writeln!(
-            out,
-            "<pattern id=\"{id}\" width=\"{tile}\" height=\"{tile}\" \
-             patternUnits=\"userSpaceOnUse\">\
-             <rect width=\"{tile}\" height=\"{tile}\" fill=\"{paper}\"/>\
-             <rect width=\"{tile}\" height=\"{tile}\" fill=\"{colour}\" fill-opacity=\"0.14\"/>\
-             <circle cx=\"{near}\" cy=\"{near}\" r=\"{radius}\" fill=\"{colour}\"/>\
-             <circle cx=\"{far}\" cy=\"{far}\" r=\"{radius}\" fill=\"{colour}\"/></pattern>"
-        )?;
-    }
-    writeln!(
-        out,
-        "<pattern id=\"belly\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-         <path d=\"M-1 1L1 -1M0 6L6 0M5 7L7 5\" stroke=\"{}\" stroke-width=\"0.8\" \
-         fill=\"none\"/></pattern>\n</defs>",
-        colours.belly
-    )
-}
-
 fn text(
     out: &mut impl Write,
     x: f32,
@@ -449,7 +371,7 @@ mod tests {
         sheet.write(&mut out).expect("memory can be written");
         let text = String::from_utf8(out).expect("it is text");
         assert!(!text.contains("<script"));
-        assert_eq!(text.matches("&lt;script&gt;").count(), 11);
+        assert_eq!(text.matches("&lt;script&gt;").count(), 12);
     }
 
     #[test]

@@ -1,47 +1,89 @@
-//! The body map: the finished picture, coloured, with sides and legend.
+//! The body map: the finished pictures, coloured, with sides, what is not
+//! seen and the legend; or with a cursor, its zone and what refers there.
 //!
 //! ```text
-//! left                 right
-//!        _|     |_
-//!       [  X1 : ]
-//!        l ::: J
-//!         \###/
+//!   leg, from behind       foot, sole
+//! left           right  left       right
+//!     _|     |_            /###\
+//!    [  X1 : ]             |###|
+//!     l ::: J              \___/
+//! Not seen here: sacroiliac joint - v next view
 //! # essential  : spillover  . rare  X trigger point
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{MAP_FOOT, State};
+use super::pane::cut;
+use crate::app::{Action, Shot, State, map_foot};
+use crate::atlas::Grade;
 use crate::body::Ink;
 use crate::config::{Role, fill};
 use crate::page;
 
-/// Draws the picture, the names of the sides and the legend.
+/// Draws the pictures, the names of the sides and the lines below.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     if state.atlas.figures().views.is_empty() {
         let words = &state.settings.words;
         return super::say(&words.no_views, Role::Error, state, area, buffer);
     }
+    let shots = state.map.shots();
+    for (index, shot) in shots.iter().enumerate() {
+        let place = place(shot, area);
+        title(state, shot, area, index == state.map.focus(), buffer);
+        picture(state, index, shot, place, buffer);
+        sides(state, shot, place, buffer);
+    }
+    foot(state, area, buffer);
+}
+
+/// Where a picture stands in the pane.
+fn place(shot: &Shot, area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(shot.slot.column),
+        y: area.y.saturating_add(shot.head),
+        width: shot.canvas.width(),
+        height: shot.canvas.height(),
+    }
+    .intersection(area)
+}
+
+fn picture(state: &State, index: usize, shot: &Shot, place: Rect, buffer: &mut Buffer) {
     let theme = &state.settings.theme;
-    let canvas = state.map.canvas();
-    for (y, row) in (area.y..area.bottom()).zip(canvas.rows()) {
-        for (x, cell) in (area.x..area.right()).zip(row) {
-            if cell.ink == Ink::Blank {
+    let cursor = theme.style(Role::Cursor);
+    let under = state.map.under_cursor();
+    let under = under.filter(|(shot, ..)| *shot == index);
+    for (row, cells) in (0..place.height).zip(shot.canvas.rows()) {
+        for (column, cell) in (0..place.width).zip(cells) {
+            let here = under.filter(|(_, number, _)| shot.sight.at(column, row) == Some(*number));
+            if cell.ink == Ink::Blank && here.is_none() {
                 continue;
             }
-            if let Some(target) = buffer.cell_mut((x, y)) {
-                target
-                    .set_char(cell.ch)
-                    .set_style(theme.style(role(cell.ink)));
+            let Some(target) = buffer.cell_mut((place.x + column, place.y + row)) else {
+                continue;
+            };
+            let mut style = theme.style(role(cell.ink));
+            let mut ch = cell.ch;
+            if let Some((.., seen)) = here {
+                style = highlighted(style, cursor);
+                if seen.centre == (column, row) && !matches!(cell.ink, Ink::Point(_) | Ink::Label) {
+                    ch = '+';
+                }
             }
+            target.set_char(ch).set_style(style);
         }
     }
-    sides(state, area, buffer);
-    legend(state, area, buffer);
+}
+
+/// A style under the cursor: reversed twice is not reversed, so that a trigger
+/// point stays apart from its zone.
+fn highlighted(style: Style, cursor: Style) -> Style {
+    let twice = style.add_modifier & cursor.add_modifier & Modifier::REVERSED;
+    style.patch(cursor).remove_modifier(twice)
 }
 
 fn role(ink: Ink) -> Role {
@@ -58,13 +100,30 @@ fn role(ink: Ink) -> Role {
     }
 }
 
-/// What the view is called.
+/// Where the terminal's own cursor goes: to the middle of the zone.
+pub fn cursor(state: &State) -> Option<Position> {
+    let area = state.layout.inner(crate::app::Pane::Map)?;
+    let (shot, _, seen) = state.map.under_cursor()?;
+    let place = place(state.map.shots().get(shot)?, area);
+    let (x, y) = (place.x + seen.centre.0, place.y + seen.centre.1);
+    let cell = Position::new(x, y);
+    place.contains(cell).then_some(cell)
+}
+
+/// What the view or views are called.
 pub fn view_name(state: &State) -> String {
+    match state.map.shots() {
+        [shot] => shot_name(state, shot),
+        shots => fill(&state.settings.words.view_several, shots.len()),
+    }
+}
+
+fn shot_name(state: &State, shot: &Shot) -> String {
     let words = &state.settings.words;
-    let view = state.map.view();
-    match view.and_then(|(view, ..)| state.atlas.figures().views.get(view)) {
+    let views = &state.atlas.figures().views;
+    match shot.view.and_then(|view| views.get(view)) {
         Some(view) => view.name.to_string(),
-        None => fill(&words.view_free, state.map.camera().yaw.round()),
+        None => fill(&words.view_free, shot.camera.yaw.round()),
     }
 }
 
@@ -75,26 +134,193 @@ pub fn point_name(state: &State) -> Option<String> {
     Some(format!("X{}", point.id))
 }
 
+/// The name of a view over its picture, where several stand side by side.
+fn title(state: &State, shot: &Shot, area: Rect, focus: bool, buffer: &mut Buffer) {
+    if shot.head == 0 || area.height == 0 {
+        return;
+    }
+    let role = if focus { Role::Heading } else { Role::Dim };
+    let name = cut(shot_name(state, shot), usize::from(shot.slot.width));
+    let line = Line::from(Span::styled(name, state.settings.theme.style(role))).centered();
+    let place = Rect {
+        x: area.x.saturating_add(shot.slot.column),
+        width: shot.slot.width,
+        height: 1,
+        ..area
+    };
+    line.render(place.intersection(area), buffer);
+}
+
 /// Which side of the person is on which side of the picture, in the upper
 /// corners.
-fn sides(state: &State, area: Rect, buffer: &mut Buffer) {
+fn sides(state: &State, shot: &Shot, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
-    let (left, right) = page::edges(words, state.map.camera().yaw);
-    if usize::from(area.width) < left.width() + right.width() + 8 || area.height < 4 {
+    let (left, right) = page::edges(words, shot.camera.yaw);
+    if place.height < 4 {
         return;
     }
     let style = state.settings.theme.style(Role::Label);
-    let top = Rect { height: 1, ..area };
-    Line::from(Span::styled(left, style)).render(top, buffer);
-    Line::from(Span::styled(right, style))
-        .right_aligned()
-        .render(top, buffer);
+    // Only where the body leaves room, row by row from the top.
+    let free = |row: u16, from: u16, width: u16, buffer: &Buffer| {
+        (from.saturating_sub(1)..=from + width).all(|x| {
+            !place.contains((x, row).into())
+                || buffer
+                    .cell((x, row))
+                    .is_none_or(|cell| cell.symbol() == " ")
+        })
+    };
+    let write = |text: &str, at_right: bool, buffer: &mut Buffer| {
+        let width = text.width() as u16;
+        if width + 1 >= place.width / 2 {
+            return;
+        }
+        let x = if at_right {
+            place.right() - width
+        } else {
+            place.x
+        };
+        let mut rows = place.y..place.bottom().min(place.y + 6);
+        if let Some(row) = rows.find(|row| free(*row, x, width, buffer)) {
+            buffer.set_string(x, row, text, style);
+        }
+    };
+    write(left, false, buffer);
+    write(right, true, buffer);
 }
 
-fn legend(state: &State, area: Rect, buffer: &mut Buffer) {
-    if area.height <= MAP_FOOT {
+/// The lines below the pictures.
+fn foot(state: &State, area: Rect, buffer: &mut Buffer) {
+    let rows = map_foot(area.height);
+    if area.height <= rows {
         return;
     }
+    let row = |from_below: u16| Rect {
+        y: area.bottom() - from_below,
+        height: 1,
+        ..area
+    };
+    if state.map.is_inspected() {
+        name(state, row(rows), buffer);
+        if rows > 1 {
+            let place = Rect {
+                y: area.bottom() - rows + 1,
+                height: rows - 1,
+                ..area
+            };
+            referring(state, place, buffer);
+        }
+        return;
+    }
+    legend(state, row(1), buffer);
+    if rows > 1 {
+        unseen(state, row(2), buffer);
+    }
+}
+
+/// What of the pattern no picture shows, and the key that shows it.
+fn unseen(state: &State, place: Rect, buffer: &mut Buffer) {
+    let words = &state.settings.words;
+    let zones = state.atlas.zones();
+    let names: Vec<String> = state
+        .map
+        .unseen()
+        .iter()
+        .filter_map(|at| Some(page::lay_name(words, zones.get(at.zone)?, at.side)))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let theme = &state.settings.theme;
+    let context = state.context_below();
+    let keys = state.settings.keymap.keys_for(context, Action::NextView);
+    let mut key = keys.first().map_or_else(Vec::new, |key| {
+        vec![
+            Span::raw("  "),
+            Span::styled(key.to_string(), theme.style(Role::Key)),
+            Span::styled(format!(" {}", words.hint_view), theme.style(Role::Dim)),
+        ]
+    });
+    let mut room = usize::from(place.width);
+    let width: usize = key.iter().map(Span::width).sum();
+    if width + 30 < room {
+        room -= width;
+    } else {
+        key.clear();
+    }
+    let text = cut(fill(&words.view_pattern, names.join(", ")), room);
+    let mut spans = vec![Span::styled(text, theme.style(Role::Text))];
+    spans.extend(key);
+    Line::from(spans).render(place, buffer);
+}
+
+/// The zone under the cursor: its side, its clinical and its lay name.
+fn name(state: &State, place: Rect, buffer: &mut Buffer) {
+    let words = &state.settings.words;
+    let theme = &state.settings.theme;
+    let at = state.map.zone();
+    let Some((at, zone)) = at.and_then(|at| Some((at, state.atlas.zones().get(at.zone)?))) else {
+        let text = Span::styled(&words.zone_not_seen, theme.style(Role::Dim));
+        return Line::from(text).render(place, buffer);
+    };
+    let side = at.side.map(|side| page::side_name(words, side));
+    let side = side.map_or_else(String::new, |side| format!(" · {side}"));
+    let spans = vec![
+        Span::styled(zone.name.to_string(), theme.style(Role::Heading)),
+        Span::styled(side, theme.style(Role::Heading)),
+        Span::styled(format!(" · {}", zone.lay), theme.style(Role::Text)),
+    ];
+    Line::from(spans).render(place, buffer);
+}
+
+/// The muscles that are described to refer to the zone, as many as have room.
+fn referring(state: &State, place: Rect, buffer: &mut Buffer) {
+    let words = &state.settings.words;
+    let theme = &state.settings.theme;
+    let muscles = state.map.referring();
+    if muscles.is_empty() && state.map.zone().is_some() {
+        let text = Span::styled(&words.zone_none, theme.style(Role::Dim));
+        return Line::from(text).render(place, buffer);
+    }
+    let (mut x, mut y) = (0, 0);
+    for (index, (grade, muscle)) in muscles.iter().enumerate() {
+        let Some(muscle) = state.atlas.muscle(*muscle) else {
+            continue;
+        };
+        let name = format!(" {}", muscle.name);
+        let width = name.width() as u16 + 1;
+        let left = format!("+{}", muscles.len() - index);
+        // On the last line there must be room to say how many more there are.
+        let kept = if y + 1 == place.height && index + 1 < muscles.len() {
+            left.width() as u16 + 2
+        } else {
+            0
+        };
+        if x + width + kept > place.width && x > 0 {
+            if y + 1 == place.height {
+                buffer.set_string(place.x + x, place.y + y, left, theme.style(Role::Dim));
+                return;
+            }
+            (x, y) = (0, y + 1);
+        }
+        let room = usize::from(place.width.saturating_sub(x));
+        let (at_x, at_y) = (place.x + x, place.y + y);
+        let sign = Span::styled(page::sign(*grade), theme.style(grade_role(*grade)));
+        let (after, _) = buffer.set_stringn(at_x, at_y, &sign.content, room, sign.style);
+        let room = room.saturating_sub(1);
+        buffer.set_stringn(after, at_y, name, room, theme.style(Role::Text));
+        x += width + 2;
+    }
+}
+
+fn grade_role(grade: Grade) -> Role {
+    match grade {
+        Grade::Essential => Role::Essential,
+        Grade::Spillover => Role::Spillover,
+        Grade::Rare => Role::Rare,
+    }
+}
+
+fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
     let theme = &state.settings.theme;
     let signs = [
@@ -108,10 +334,5 @@ fn legend(state: &State, area: Rect, buffer: &mut Buffer) {
         spans.push(Span::styled(sign, theme.style(role)));
         spans.push(Span::styled(format!(" {name}  "), theme.style(Role::Dim)));
     }
-    let foot = Rect {
-        y: area.bottom() - MAP_FOOT,
-        height: MAP_FOOT,
-        ..area
-    };
-    Line::from(spans).render(foot, buffer);
+    Line::from(spans).render(place, buffer);
 }

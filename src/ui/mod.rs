@@ -17,7 +17,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph, Widget};
 
 use crate::app::layout::SMALLEST;
-use crate::app::{Overlay, Pane, State};
+use crate::app::{Context, Overlay, Pane, State};
 use crate::config::{Role, fill};
 use crate::page;
 
@@ -79,6 +79,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         }
         Some(Overlay::Page(..)) => None,
         None if state.search.typing => list::cursor(state),
+        None if state.context() == Context::Zones => map::cursor(state),
         None => None,
     };
     if let Some(cursor) = cursor {

@@ -137,10 +137,13 @@ fn aside(state: &State, pane: Pane) -> String {
         Pane::List => state.list.len().to_string(),
         Pane::Anatomy => how_far(&state.anatomy),
         Pane::Steps => how_far(&state.steps),
-        Pane::Map => match state.map.view() {
-            Some((_, rank, count)) => {
-                let shown = fill(&words.view_shows, rank + 1);
-                fill(&shown, count)
+        Pane::Map => match state.map.ranks() {
+            Some((first, last, count)) => {
+                let shown = match last - first {
+                    0 => (first + 1).to_string(),
+                    _ => format!("{}-{}", first + 1, last + 1),
+                };
+                fill(&fill(&words.view_shows, shown), count)
             }
             None => String::new(),
         },

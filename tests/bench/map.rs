@@ -5,6 +5,10 @@ use divan::{Bencher, black_box};
 use myoatlas::atlas::{Atlas, Grade, Segment, Shape, Side};
 use myoatlas::body::{Body, Camera, Canvas, Charset, Paint, Painted, Scene};
 
+/// A picture asks for no memory once the first one was drawn: the table says so.
+#[global_allocator]
+static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+
 fn main() {
     divan::main();
 }

@@ -51,8 +51,14 @@ pub struct Ring {
 pub struct Feature {
     /// What it is: `kneecap`.
     pub name: Text,
+    /// What it is called where landmarks are named; left out if it is not worth
+    /// naming.
+    pub label: Text,
     /// The segment it lies on; mirrored like everything else.
     pub segment: Segment,
+    /// Which of the segment's entries in `rings.ron` it lies on: 0 is its own
+    /// surface, 1 the first shell that stands on it (a toe, an ear).
+    pub shell: u8,
     /// (along, around) in order; a single point is a dot.
     pub points: Vec<(f32, f32)>,
     /// True if the last point joins the first.

@@ -25,6 +25,8 @@ pub struct Pen {
     runs: Vec<Run>,
     groups: Vec<Group>,
     here: Vec<[f32; 2]>,
+    /// The right half is drawn as the mirror image of the left.
+    mirrored: bool,
 }
 
 /// What one curve does in one cell.
@@ -48,8 +50,11 @@ const LARGE: f32 = 90.0;
 const REACH: usize = 4;
 
 impl Pen {
-    /// Forgets everything and takes a new sheet.
-    pub fn reset(&mut self, width: u16, height: u16) {
+    /// Forgets everything and takes a new sheet. If it is to be `mirrored`, what
+    /// is drawn right of the middle column is a mirror image of what is left
+    /// of it, whatever is drawn there.
+    pub fn reset(&mut self, width: u16, height: u16, mirrored: bool) {
+        self.mirrored = mirrored;
         self.width = usize::from(width);
         self.height = usize::from(height);
         self.pieces.clear();
@@ -204,25 +209,27 @@ impl Pen {
     /// Puts everything drawn onto the canvas: the outline, then the lines on
     /// the surface where they are in nobody's way.
     pub fn finish(&mut self, canvas: &mut Canvas) {
+        // In the order they were drawn; a stable sort would need memory.
         self.pieces
-            .sort_by_key(|piece| (rank(piece.ink), piece.cell));
+            .sort_unstable_by_key(|piece| (rank(piece.ink), piece.cell, piece.from));
         let pieces = std::mem::take(&mut self.pieces);
         let mut rest = pieces.as_slice();
         while let Some(first) = rest.first() {
             let same = |p: &&Piece| p.cell == first.cell && p.ink == first.ink;
             let (here, others) = rest.split_at(rest.iter().take_while(same).count());
             rest = others;
-            let glyph = self.glyph(here);
-            let (x, y) = (
-                (first.cell % self.width) as u16,
-                (first.cell / self.width) as u16,
-            );
-            if glyph == b' ' || (first.ink == Ink::Feature && in_the_way(canvas, x, y, glyph)) {
+            let (x, y) = (first.cell % self.width, first.cell / self.width);
+            let middle = self.width / 2;
+            if self.mirrored && x > middle {
                 continue;
             }
-            if let Some(cell) = canvas.at(x, y) {
-                cell.ch = char::from(glyph);
-                cell.ink = first.ink;
+            let mut glyph = self.glyph(here);
+            if self.mirrored && x == middle {
+                glyph = rules::upright(glyph);
+            }
+            put(canvas, x, y, glyph, first.ink);
+            if self.mirrored && x < middle {
+                put(canvas, 2 * middle - x, y, rules::mirror(glyph), first.ink);
             }
         }
         self.pieces = pieces;
@@ -256,6 +263,18 @@ impl Pen {
             self.here.extend_from_slice(points);
         }
         fit(&self.here)
+    }
+}
+
+/// Puts a glyph onto the canvas, if it is in nobody's way.
+fn put(canvas: &mut Canvas, x: usize, y: usize, glyph: u8, ink: Ink) {
+    let (x, y) = (x as u16, y as u16);
+    if glyph == b' ' || (ink == Ink::Feature && in_the_way(canvas, x, y, glyph)) {
+        return;
+    }
+    if let Some(cell) = canvas.at(x, y) {
+        cell.ch = char::from(glyph);
+        cell.ink = ink;
     }
 }
 
@@ -299,7 +318,7 @@ mod tests {
     fn drawn(curve: &[[f32; 2]], closed: bool, size: (u16, u16)) -> Vec<String> {
         let mut pen = Pen::default();
         let mut canvas = Canvas::new(size.0, size.1);
-        pen.reset(size.0, size.1);
+        pen.reset(size.0, size.1, false);
         pen.draw(curve, closed, Ink::Outline);
         pen.finish(&mut canvas);
         let rows = canvas.rows();

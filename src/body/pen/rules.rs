@@ -76,6 +76,35 @@ pub fn is_steep(glyph: u8) -> bool {
     matches!(glyph, b'|' | b'/' | b'\\' | b'(' | b')')
 }
 
+/// The glyph seen in a mirror.
+pub fn mirror(glyph: u8) -> u8 {
+    match glyph {
+        b'/' => b'\\',
+        b'\\' => b'/',
+        b'(' => b')',
+        b')' => b'(',
+        b'<' => b'>',
+        b'>' => b'<',
+        b'`' => b'\'',
+        b'\'' => b'`',
+        // Where a line turns down: `,` on the left, `.` on the right.
+        b',' => b'.',
+        glyph => glyph,
+    }
+}
+
+/// The glyph for the middle column of a mirrored picture, which must be its
+/// own mirror image.
+pub fn upright(glyph: u8) -> u8 {
+    match glyph {
+        b'/' | b'\\' | b'(' | b')' => b'|',
+        b'<' | b'>' => b'-',
+        b'`' => b'\'',
+        b',' => b'.',
+        glyph => glyph,
+    }
+}
+
 /// The glyph of a corner between two ways out of it, `y` of the way down its
 /// cell; blank where the runs meet without one.
 pub fn corner(a: Heading, b: Heading, y: f32) -> u8 {
@@ -90,7 +119,7 @@ pub fn corner(a: Heading, b: Heading, y: f32) -> u8 {
         (true, _, true, _) => b'.',
         (_, true, _, true) if y > 0.7 => b'\\',
         (_, true, true, _) if y > 0.7 => b'/',
-        (_, true, true, _) | (_, true, _, true) if y < 0.15 => b' ',
+        (_, true, true, _) | (_, true, _, true) if y < 0.42 => b' ',
         (_, true, _, true) => b'`',
         (_, true, true, _) => b'\'',
         (true, ..) if y < 0.5 => b'^',
