@@ -14,6 +14,7 @@ mod candidate;
 mod elsewhere;
 mod finder;
 mod gazetteer;
+mod lexicon;
 mod read;
 mod together;
 mod warnings;

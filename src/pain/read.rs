@@ -5,7 +5,8 @@ use crate::atlas::{Id, Side};
 
 use super::Place;
 use super::finder::Finder;
-use super::gazetteer::{Gazetteer, are_opposite, folded, is_noise, is_position, telling};
+use super::gazetteer::Gazetteer;
+use super::lexicon::{are_opposite, folded, is_noise, is_position, telling};
 
 /// A place as it was said, and as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
