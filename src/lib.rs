@@ -4,14 +4,14 @@
 //! Data flows one way:
 //!
 //! ```text
-//!  assets/*.ron ──build.rs──► atlas ──► search, body ──┐
+//!  assets/*.ron ──build.rs──► atlas ──► search, pain, body ─┐
 //!                                                      ▼
 //!  key ──► input ──► config::Keymap ──► Action ──► app::update ──► State ──► ui::draw
 //!                                                      │
 //!                                                      └─► Effect ──► run (the only I/O)
 //! ```
 //!
-//! `atlas`, `body`, `search` know no screen; `app` does no I/O; `ui` only
+//! `atlas`, `body`, `search`, `pain` know no screen; `app` does no I/O; `ui` only
 //! reads. `tests/house.rs` holds these rules.
 
 pub mod app;
@@ -21,6 +21,7 @@ pub mod cli;
 pub mod config;
 pub mod input;
 pub mod page;
+pub mod pain;
 pub mod plain;
 pub mod run;
 pub mod search;

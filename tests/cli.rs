@@ -67,7 +67,9 @@ fn the_goldens_own_data_is_valid() {
 #[test]
 fn help() {
     let mut all = printed(run(&["--help"]));
-    for command in ["list", "show", "find", "zones", "map", "check", "print"] {
+    for command in [
+        "list", "show", "find", "pain", "zones", "map", "check", "print",
+    ] {
         let help = printed(run(&[command, "--help"]));
         let own = help.split("Options everywhere:").next().unwrap();
         write!(all, "\n--- {command}\n{own}").unwrap();
@@ -114,8 +116,9 @@ fn zones() {
     assert_eq!(
         own.iter().map(|line| words(line)).collect::<Vec<_>>(),
         [
-            "tail_root root of the tail Caudal root",
-            "tail_shadow where the tail would be Caudal shadow",
+            "tail_root root of the tail Caudal root #wagger",
+            "tail_shadow where the tail would be Caudal shadow :wagger",
+            "tail_tip tip of the tail Caudal tip",
         ]
     );
     let own = json(golden(&["zones", "--json"]));
@@ -124,7 +127,7 @@ fn zones() {
         .unwrap()
         .iter()
         .find(|zone| zone["id"] == "tail_root");
-    insta::assert_snapshot!(own.unwrap(), @r#"{"id":"tail_root","lay":"root of the tail","name":"Caudal root","region":"mythical"}"#);
+    insta::assert_snapshot!(own.unwrap(), @r##"{"id":"tail_root","lay":"root of the tail","name":"Caudal root","referred_from":[{"grade":"essential","id":"wagger","side":"same","trigger_point":"1"}],"region":"mythical","roots":["S5","(Co1)"]}"##);
 }
 
 #[test]
@@ -134,10 +137,176 @@ fn find() {
     let hits = hits.as_array().unwrap();
     assert_eq!(hits.len(), 1);
     let keys: Vec<&String> = hits[0].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["field", "id", "name", "score", "text"]);
+    assert_eq!(keys, ["field", "id", "kind", "name", "score", "text"]);
+    assert_eq!(hits[0]["kind"], "muscle");
     assert_eq!(hits[0]["id"], "wagger");
     assert_eq!(hits[0]["field"], "name");
     assert!(hits[0]["score"].is_u64());
+}
+
+#[test]
+fn find_explains_itself() {
+    let told = printed(golden(&[
+        "find",
+        "wag",
+        "nerve:caudal",
+        "--explain",
+        "--limit",
+        "1",
+    ]));
+    insta::assert_snapshot!(told, @r"
+    wagger  alias  wag
+        nerve:caudal: nerve: caudal nerve
+        wag: alias: wag
+    ");
+    let hits = json(golden(&[
+        "find",
+        "wag",
+        "--explain",
+        "--json",
+        "--limit",
+        "1",
+    ]));
+    insta::assert_snapshot!(hits[0]["why"], @r#"[{"field":"alias","text":"wag","word":"wag"}]"#);
+}
+
+#[test]
+fn find_tells_warning_signs_before_muscles() {
+    let told = printed(golden(&["find", "tail", "come", "off"]));
+    assert!(
+        told.starts_with("! Mythical parts: NOW Call an ambulance if: the tail"),
+        "{told}"
+    );
+    let hits = json(golden(&["find", "loss of the tail", "--json"]));
+    insta::assert_snapshot!(hits[0], @r#"{"field":"red_flag","id":"mythical","kind":"warning","name":"Mythical parts","score":100,"text":"NOW Call an ambulance if: the tail has come off (may be loss of the tail)"}"#);
+}
+
+#[test]
+fn pain() {
+    insta::assert_snapshot!(printed(golden(&["pain", "root of the tail"])));
+}
+
+#[test]
+fn pain_explained() {
+    let told = golden(&[
+        "pain",
+        "tail_shadow",
+        "+",
+        "left",
+        "tip of the tail",
+        "--explain",
+    ]);
+    insta::assert_snapshot!(printed(told));
+}
+
+#[test]
+fn pain_json() {
+    insta::assert_snapshot!(printed(golden(&[
+        "pain",
+        "tail_root, tail_shadow",
+        "--json"
+    ])));
+}
+
+#[test]
+fn pain_is_answered_with_warning_signs_first() {
+    let keys = |arguments: &[&str]| {
+        let text = printed(run(arguments));
+        let at = |key: &str| text.find(&format!("\n  \"{key}\": ")).unwrap();
+        let keys = [
+            "red_flags",
+            "places",
+            "candidates",
+            "together",
+            "differential",
+            "roots",
+        ];
+        assert!(keys.is_sorted_by_key(|key| at(key)), "{text}");
+        serde_json::from_str::<Value>(&text).unwrap()
+    };
+    let told = keys(&[
+        "pain",
+        "under the heel",
+        "and",
+        "groin",
+        "--side",
+        "left",
+        "--json",
+    ]);
+    assert!(told["red_flags"].as_array().unwrap().len() > 5);
+    let candidates = told["candidates"].as_array().unwrap();
+    assert!(candidates.len() > 5 && candidates.len() <= 10);
+    for candidate in candidates {
+        for key in ["id", "name", "score", "grade", "zones", "why", "side"] {
+            assert!(!candidate[key].is_null(), "{key}");
+        }
+        assert_eq!(candidate["side"], "left");
+    }
+    assert!(told["together"][0]["muscles"].as_array().unwrap().len() > 1);
+    let two = json(run(&["pain", "heel_sole", "--limit", "2", "--json"]));
+    assert_eq!(two["candidates"].as_array().unwrap().len(), 2);
+    // As text too.
+    let text = printed(run(&["pain", "heel_sole"]));
+    let at = |words: &str| text.find(words).unwrap();
+    assert!(at("! NOW") < at("Understood as") && at("Understood as") < at("Soleus"));
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+}
+
+#[test]
+fn a_side_that_is_said_goes_before_one_that_is_asked_for() {
+    let sides = |arguments: &[&str]| {
+        let mut all = vec!["pain", "--json"];
+        all.extend(arguments);
+        let told = json(run(&all));
+        let places = told["places"].as_array().unwrap().iter();
+        let sides = places.map(|place| (place["side"].clone(), place["side_assumed"].clone()));
+        sides
+            .map(|(side, assumed)| format!("{side} {assumed}"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sides(&["left", "groin"]), ["\"left\" false"]);
+    assert_eq!(sides(&["groin"]), ["\"right\" true"]);
+    assert_eq!(sides(&["groin", "--side", "left"]), ["\"left\" true"]);
+    assert_eq!(
+        sides(&["left groin, calf_inner"]),
+        ["\"left\" false", "\"left\" true"]
+    );
+    assert_eq!(sides(&["breastbone"]), ["null false"]);
+}
+
+#[test]
+fn several_records_are_shown_one_after_the_other() {
+    let both = printed(run(&["show", "soleus", "tibialis", "anterior"]));
+    let one = |name| printed(run(&["show", name]));
+    assert_eq!(
+        both,
+        format!("{}\n{}", one("soleus"), one("tibialis anterior"))
+    );
+    let both = json(run(&[
+        "show",
+        "soleus,",
+        "gastrocnemius",
+        "soleus",
+        "--json",
+    ]));
+    let ids: Vec<_> = both
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].clone())
+        .collect();
+    assert_eq!(ids, ["soleus", "gastrocnemius"]);
+    // A name of several words is one name.
+    let one = json(run(&["show", "tibialis", "anterior", "--json"]));
+    assert_eq!(one["id"], "tibialis_anterior");
+    // Misspelt, and said.
+    let near = run(&["show", "soleous", "popliteus", "--json"]);
+    assert_eq!(
+        near.err,
+        "myoatlas: no muscle \"soleous\"; taken for Soleus\n"
+    );
 }
 
 #[test]
@@ -254,6 +423,11 @@ fn errors_say_in_one_line_what_to_do() {
         (1, "list --region mythicla"),
         (1, "map wagger --view bakc"),
         (1, "find qqqqqq"),
+        (1, "find region:mythical qqqqqq"),
+        (1, "show wagger xyzzyx"),
+        (1, "pain xyzzyx"),
+        (1, "pain jaw and old dog's tail"),
+        (2, "pain"),
         (1, "print theme defualt"),
         (1, "check tests/golden/nothing"),
         (2, "show"),
@@ -352,6 +526,7 @@ fn ascii_is_ascii() {
         &["soleus"],
         &["zones"],
         &["find", "heel"],
+        &["pain", "jaw"],
     ] {
         let mut ascii = arguments.to_vec();
         ascii.push("--ascii");
@@ -461,6 +636,7 @@ fn the_manual_tells_every_command_and_key() {
         "list",
         "show",
         "find",
+        "pain",
         "zones",
         "map",
         "check",
@@ -497,6 +673,21 @@ fn the_documentation_tells_every_command_and_option() {
         .filter(|word| word.starts_with("--"));
     let known = ["--help", "--version"];
     let mut told = 0;
+    let commands: Vec<&str> = commands.collect();
+    // The options of each command stand in its row.
+    for command in &commands {
+        let help = printed(run(&[*command, "--help"]));
+        let own = help.split("Options everywhere:").next().unwrap();
+        let own = own.split_whitespace().filter(|word| word.starts_with("--"));
+        let rows = || {
+            docs.lines()
+                .filter(|line| line.contains(&format!("`{command}")))
+        };
+        for option in own.filter(|word| *word != "--help" && !word.starts_with("---")) {
+            assert!(rows().any(|row| row.contains(option)), "{command} {option}");
+        }
+    }
+    let commands = commands.into_iter();
     for word in commands.chain(options.filter(|word| !known.contains(word))) {
         assert!(docs.contains(&format!("`{word}")), "{word}");
         told += 1;

@@ -198,7 +198,7 @@ pub fn find(state: &mut State) {
     }
     let hits = state.index().find(&state.atlas, &query, MOST_HITS);
     if hits.is_empty() {
-        state.search.nearest = state.index().nearest(&query);
+        state.search.nearest = state.index().nearest(&state.atlas, &query);
     }
     state.list = List::found(hits);
 }

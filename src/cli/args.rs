@@ -75,9 +75,9 @@ pub enum Question {
         #[arg(long)]
         json: bool,
     },
-    /// Print the record of one muscle
+    /// Print the record of one muscle, or of several
     Show {
-        /// An id, a name, an alias, or nearly one
+        /// An id, a name, an alias, or nearly one; several one after the other
         #[arg(required = true)]
         name: Vec<String>,
         /// Print JSON
@@ -92,11 +92,29 @@ pub enum Question {
         /// Print at most this many
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
+        /// Say which words were found where
+        #[arg(long)]
+        explain: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// List the named pain zones
+    /// Rank the muscles that may be behind pain in one or several places
+    Pain {
+        /// Zone ids or what people say, with a side: left heel, jaw and outer elbow
+        #[arg(required = true)]
+        place: Vec<String>,
+        /// Print at most this many muscles
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+        /// Say how each muscle came to its rank
+        #[arg(long)]
+        explain: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the named pain zones, and the muscles described to refer to each
     Zones {
         /// Print JSON
         #[arg(long)]

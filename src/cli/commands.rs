@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 
-use crate::atlas::{self, Atlas};
+use crate::atlas::{self, Atlas, Side};
 use crate::config::{Settings, print};
-use crate::plain::{self, Out, Picture};
+use crate::pain::Finder;
+use crate::plain::{self, Out, Picture, Results};
 use crate::search::Index;
 use crate::term;
 
@@ -37,7 +38,8 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<()
         Command::Ask(question) => {
             let (atlas, settings) = open::open_plain(global);
             let mut out = Out::new(out, settings.options.ascii);
-            answer(&mut out, question, &atlas, &settings)
+            let side = global.side.map(Into::into);
+            answer(&mut out, question, &atlas, &settings, side)
         }
     }
 }
@@ -48,6 +50,7 @@ fn answer(
     question: Question,
     atlas: &Atlas,
     settings: &Settings,
+    side: Option<Side>,
 ) -> Result<(), Failure> {
     match question {
         Question::List { region, json } => {
@@ -59,16 +62,51 @@ fn answer(
             }
         }
         Question::Show { name, json } => {
-            let index = open::muscle(atlas, &name.join(" "))?;
-            if let Some(muscle) = atlas.muscle(index) {
-                if json {
-                    plain::show_json(out, &settings.words, muscle)?;
-                } else {
-                    plain::show(out, atlas, &settings.words, muscle, width())?;
-                }
+            let muscles = open::muscles(atlas, &name)?;
+            let muscles: Vec<_> = muscles.iter().filter_map(|at| atlas.muscle(*at)).collect();
+            let words = &settings.words;
+            if json {
+                plain::show_all_json(out, words, &muscles)?;
+            } else {
+                plain::show_all(out, atlas, words, &muscles, width())?;
             }
         }
-        Question::Find { query, limit, json } => find(out, atlas, &query.join(" "), limit, json)?,
+        Question::Find {
+            query,
+            limit,
+            explain,
+            json,
+        } => {
+            let query = query.join(" ");
+            let found = find(atlas, &query, limit, explain);
+            if json {
+                plain::results_json(out, atlas, &settings.words, &found)?;
+            } else {
+                plain::results(out, atlas, &settings.words, &found)?;
+            }
+            if found.hits.is_empty() && found.signs.is_empty() {
+                out.flush()?;
+                let near = Index::new(atlas).nearest(atlas, &query);
+                return Err(Failure::nothing(&query, &near));
+            }
+        }
+        Question::Pain {
+            place,
+            limit,
+            explain,
+            json,
+        } => {
+            let finder = Finder::new(atlas);
+            let usual = settings.options.side;
+            let understood = open::places(atlas, &finder, &place, side, usual)?;
+            let words = &settings.words;
+            if json {
+                plain::pain_json(out, atlas, words, &finder, &understood, limit)?;
+            } else {
+                let how = (explain, width());
+                plain::pain(out, atlas, words, &finder, &understood, limit, how)?;
+            }
+        }
         Question::Zones { json: true } => plain::zones_json(out, atlas)?,
         Question::Zones { json: false } => plain::zones(out, atlas)?,
         Question::Map {
@@ -108,26 +146,21 @@ fn answer(
     Ok(())
 }
 
-fn find(
-    out: &mut impl Write,
-    atlas: &Atlas,
-    query: &str,
-    limit: usize,
-    json: bool,
-) -> Result<(), Failure> {
-    let hits = Index::new(atlas).find(atlas, query, limit);
-    if json {
-        plain::hits_json(out, atlas, &hits)?;
-    } else {
-        plain::hits(out, atlas, &hits)?;
+/// So many warning signs come before the muscles that a search finds.
+const SIGNS: usize = 3;
+
+/// What the words and filters of `query` find, with reasons if `explain`.
+fn find(atlas: &Atlas, query: &str, limit: usize, explain: bool) -> Results {
+    let index = Index::new(atlas);
+    let hits = index.find(atlas, query, limit);
+    let explained = hits.iter().filter(|_| explain);
+    Results {
+        signs: index.signs(atlas, query, SIGNS),
+        reasons: explained
+            .map(|hit| index.explain(atlas, query, hit.muscle))
+            .collect(),
+        hits,
     }
-    if hits.is_empty() {
-        out.flush()?;
-        return Err(Failure::NotFound(format!(
-            "nothing matches \"{query}\"; try fewer or other words"
-        )));
-    }
-    Ok(())
 }
 
 /// A picture fits the terminal, with room for what stands above and below it.

@@ -24,6 +24,16 @@ impl Failure {
         })
     }
 
+    /// A search found nothing; queries that do find something are offered.
+    pub fn nothing(query: &str, near: &[String]) -> Self {
+        Self::NotFound(if near.is_empty() {
+            format!("nothing matches \"{query}\"; try fewer or other words")
+        } else {
+            let near: Vec<String> = near.iter().map(|near| format!("\"{near}\"")).collect();
+            format!("nothing matches \"{query}\"; nearest: {}", near.join(", "))
+        })
+    }
+
     /// Several muscles are called `name`.
     pub fn several(name: &str, muscles: &[&str]) -> Self {
         let muscles = muscles.join(", ");

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory};
 
 use crate::atlas::nearest::{nearest, nearest_few};
-use crate::atlas::{Atlas, Head, fold::fold};
+use crate::atlas::{Atlas, Head, Id, Side, fold::fold};
 use crate::config::{Overrides, Paths, Settings};
+use crate::page;
+use crate::pain::{Finder, Gazetteer, Understood};
 
 use super::args::{Cli, Global};
 use super::failure::Failure;
@@ -116,15 +118,77 @@ pub fn muscle(atlas: &Atlas, name: &str) -> Result<usize, Failure> {
             Failure::unknown("muscle", name, &near, "myoatlas list")
         }
     })?;
-    if let Some(head) = atlas.heads().get(index) {
-        let wanted = fold(name);
-        let names = [&head.id, &head.name, &head.latin];
-        let mut names = names.into_iter().chain(&head.aliases);
-        if !names.any(|name| fold(name).starts_with(&wanted)) {
-            say(&format!("no muscle \"{name}\"; taken for {}", head.name));
-        }
+    if let Some(head) = atlas
+        .heads()
+        .get(index)
+        .filter(|head| !is_called(head, name))
+    {
+        say(&format!("no muscle \"{name}\"; taken for {}", head.name));
     }
     Ok(index)
+}
+
+/// True if a name of the muscle is `name`, or begins so.
+fn is_called(head: &Head, name: &str) -> bool {
+    let wanted = fold(name);
+    let names = [&head.id, &head.name, &head.latin];
+    let mut names = names.into_iter().chain(&head.aliases);
+    names.any(|name| fold(name).starts_with(&wanted))
+}
+
+/// Longest name of a muscle, in words.
+const LONGEST: usize = 8;
+
+/// Indices of the muscles that are meant, each once. The words are one name if
+/// there is a muscle called so; else the longest name that they begin with is
+/// taken, and the next, as long as all of them are names; else one misspelt
+/// name, or several.
+pub fn muscles(atlas: &Atlas, typed: &[String]) -> Result<Vec<usize>, Failure> {
+    let whole = typed.join(" ");
+    let words: Vec<&str> = whole
+        .split([' ', ','])
+        .filter(|it| !it.is_empty())
+        .collect();
+    let called = |name: &str| {
+        let index = atlas.resolve(name).ok()?;
+        let head = atlas.heads().get(index)?;
+        is_called(head, name).then_some(index)
+    };
+    if called(&whole).is_none() && words.len() > 1 {
+        let near = || {
+            let is_one = atlas.resolve(&whole).is_ok();
+            let near = |name: &str| atlas.resolve(name).ok();
+            if is_one { None } else { parted(&words, near) }
+        };
+        if let Some(names) = parted(&words, called).or_else(near) {
+            let mut found: Vec<usize> = Vec::new();
+            for name in names {
+                let index = muscle(atlas, &name)?;
+                if !found.contains(&index) {
+                    found.push(index);
+                }
+            }
+            return Ok(found);
+        }
+    }
+    Ok(vec![muscle(atlas, &whole)?])
+}
+
+/// The words as names that `is_name` knows, each as long as it can be; `None`
+/// if some are no name.
+fn parted(words: &[&str], is_name: impl Fn(&str) -> Option<usize>) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let most = rest.len().min(LONGEST);
+        let (len, name) = (1..=most).rev().find_map(|len| {
+            let name = rest.get(..len)?.join(" ");
+            is_name(&name).map(|_| (len, name))
+        })?;
+        names.push(name);
+        rest = rest.get(len..)?;
+    }
+    Some(names)
 }
 
 /// The same for a word that may also be a misspelt command.
@@ -159,6 +223,33 @@ pub fn region<'a>(atlas: &'a Atlas, name: &str) -> Result<&'a str, Failure> {
     let near = nearest_few(name, ids.clone(), OFFERED);
     let near = if near.is_empty() { ids.collect() } else { near };
     Err(Failure::unknown("region", name, &near, ""))
+}
+
+/// The places that are meant, all of them.
+pub fn places(
+    atlas: &Atlas,
+    finder: &Finder,
+    said: &[String],
+    asked: Option<Side>,
+    usual: Side,
+) -> Result<Vec<Understood>, Failure> {
+    let read = Gazetteer::new(atlas).read(finder, said, asked, usual);
+    if read.is_empty() {
+        return Err(Failure::unknown::<&str>(
+            "place",
+            &said.join(" "),
+            &[],
+            "myoatlas zones",
+        ));
+    }
+    let understood = read.into_iter().map(|one| {
+        one.map_err(|puzzling| {
+            let name = |id: &Id| format!("{} ({id})", page::zone_name(atlas, id));
+            let near: Vec<String> = puzzling.nearest.iter().map(name).collect();
+            Failure::unknown("place", &puzzling.text, &near, "myoatlas zones")
+        })
+    });
+    understood.collect()
 }
 
 /// Index of the view that is meant, by id or name.

@@ -52,8 +52,11 @@ words! {
     technique_stretch technique_heat technique_cold technique_habit technique_movement
     urgency_emergency urgency_same_day urgency_soon
     grade_essential grade_spillover grade_rare point
-    side_right side_left side_same side_opposite side_both
+    side_right side_left side_same side_opposite side_both side_either
     view_free view_shows view_several view_pattern view_part toward_front toward_back
+    pain_places pain_or pain_side_assumed pain_left_out pain_candidates pain_none
+    pain_explains pain_unexplained pain_expected pain_more pain_sum pain_together pain_else pain_named
+    pain_roots pain_roots_some pain_roots_differ
     zone_synonyms zone_referring zone_none zone_not_seen source_cited glossary disclaimer
     help_title help_here help_everywhere palette_title filter_none
     context_list context_anatomy context_map context_zones context_steps context_page context_input

@@ -23,6 +23,13 @@ pub fn zone(atlas: &Atlas, words: &Words, zone: &Zone) -> Document {
         let heading = fill(&words.red_flags_of, &region.name);
         red_flags(&mut page, words, &heading, &region.red_flags);
     }
+    if !zone.roots.is_empty() {
+        page.heading(words.pain_roots.as_str());
+        page.paragraph(vec![
+            Piece::text(zone.roots.join(", ")),
+            Piece::dim(format!(" · {}", words.pain_roots_differ)),
+        ]);
+    }
     page.heading(words.zone_referring.as_str());
     let referring = atlas.referring_to(&zone.id);
     if referring.is_empty() {

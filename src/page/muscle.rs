@@ -261,7 +261,7 @@ pub(super) fn red_flags(page: &mut Document, words: &Words, heading: &str, flags
 }
 
 /// `text` with a full stop, unless it ends with a mark of its own.
-fn ended(text: &str) -> String {
+pub(super) fn ended(text: &str) -> String {
     match text.chars().last() {
         Some('.' | ':' | '!' | '?') | None => text.to_owned(),
         Some(_) => format!("{text}."),

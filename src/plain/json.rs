@@ -1,14 +1,17 @@
 //! Records as JSON. Scripts hang on these keys: they are kept apart from the
 //! model so that the one can change without the other.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::atlas::bundle::Head;
 use crate::atlas::{
-    self, At, Atlas, Grade, Muscle, RedFlag, ReferSide, Segment, Technique, Text, Urgency, Zone,
+    self, At, Atlas, Grade, Muscle, RedFlag, ReferSide, Region, Segment, Technique, Text, Urgency,
+    Zone,
 };
 use crate::config::Words;
-use crate::search::{Field, Hit};
+use crate::search::{Field, Hit, Reason};
 
 /// An entry of `list --json`.
 #[derive(Debug, Serialize)]
@@ -195,7 +198,8 @@ impl<'a> From<&'a atlas::SelfHelp> for SelfHelp<'a> {
 }
 
 /// A warning sign as a sentence: how fast, what to do, if what.
-fn warning(words: &Words, flag: &RedFlag) -> String {
+#[must_use]
+pub fn warning(words: &Words, flag: &RedFlag) -> String {
     let urgency = match flag.urgency {
         Urgency::Emergency => &words.urgency_emergency,
         Urgency::SameDay => &words.urgency_same_day,
@@ -211,9 +215,20 @@ fn warning(words: &Words, flag: &RedFlag) -> String {
 /// An entry of `find --json`.
 #[derive(Debug, Serialize)]
 pub struct Found<'a> {
+    /// `muscle`, or `warning` for a warning sign of a region.
+    kind: &'static str,
     id: &'a str,
     name: &'a str,
     score: u32,
+    field: Field,
+    text: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Vec<Why<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Why<'a> {
+    word: &'a str,
     field: Field,
     text: &'a str,
 }
@@ -221,15 +236,36 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     /// A hit in the atlas; `None` if it is not of this atlas.
     #[must_use]
-    pub fn new(atlas: &'a Atlas, hit: &'a Hit) -> Option<Self> {
+    pub fn new(atlas: &'a Atlas, hit: &'a Hit, reasons: Option<&'a [Reason]>) -> Option<Self> {
         let head = atlas.heads().get(hit.muscle)?;
+        let why = |reason: &'a Reason| Why {
+            word: &reason.word,
+            field: reason.field,
+            text: &reason.text,
+        };
         Some(Self {
+            kind: "muscle",
             id: &head.id,
             name: &head.name,
             score: hit.score,
             field: hit.field,
-            text: &hit.text,
+            text: Cow::Borrowed(&hit.text),
+            why: reasons.map(|reasons| reasons.iter().map(why).collect()),
         })
+    }
+
+    /// A warning sign of a region.
+    #[must_use]
+    pub fn warning(words: &Words, region: &'a Region, flag: &RedFlag, score: u32) -> Self {
+        Self {
+            kind: "warning",
+            id: &region.id,
+            name: &region.name,
+            score,
+            field: Field::RedFlag,
+            text: Cow::Owned(warning(words, flag)),
+            why: None,
+        }
     }
 }
 
@@ -240,15 +276,39 @@ pub struct PainZone<'a> {
     name: &'a str,
     lay: &'a str,
     region: &'a str,
+    roots: &'a [Text],
+    referred_from: Vec<Source<'a>>,
 }
 
-impl<'a> From<&'a Zone> for PainZone<'a> {
-    fn from(zone: &'a Zone) -> Self {
+#[derive(Debug, Serialize)]
+struct Source<'a> {
+    id: &'a str,
+    trigger_point: &'a str,
+    grade: Grade,
+    side: ReferSide,
+}
+
+impl<'a> PainZone<'a> {
+    /// A zone, with every trigger point described to refer there.
+    #[must_use]
+    pub fn new(atlas: &'a Atlas, zone: &'a Zone) -> Self {
+        let from = atlas.referring_to(&zone.id).into_iter();
+        let from = from.filter_map(|referral| {
+            let muscle = atlas.muscle(referral.muscle)?;
+            Some(Source {
+                id: &muscle.id,
+                trigger_point: &muscle.trigger_points.get(referral.point)?.id,
+                grade: referral.grade,
+                side: referral.side,
+            })
+        });
         Self {
             id: &zone.id,
             name: &zone.name,
             lay: &zone.lay,
             region: &zone.region,
+            roots: &zone.roots,
+            referred_from: from.collect(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod json;
 mod map;
 mod out;
+mod pain;
 mod svg;
 
 use std::io::{self, Write};
@@ -11,13 +12,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::atlas::{Atlas, Muscle};
+use crate::atlas::{Atlas, Grade, Muscle, RedFlag, Region, Zone};
 use crate::config::Words;
 use crate::page::{self, Page};
-use crate::search::Hit;
+use crate::search::{Field, Hit, Reason, SignHit};
 
 pub use map::{Picture, map, svg};
 pub use out::Out;
+pub use pain::{pain, pain_json};
 
 /// Prints every muscle, or those of one region, one a line: id, name, region.
 ///
@@ -83,23 +85,84 @@ pub fn show_json(out: &mut impl Write, words: &Words, muscle: &Muscle) -> io::Re
     as_json(out, &json::Record::new(words, muscle))
 }
 
-/// Prints what was found, one muscle a line: id, the field that matched, and
-/// what it says.
+/// Prints records one after the other, an empty line between them.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn hits(out: &mut impl Write, atlas: &Atlas, hits: &[Hit]) -> io::Result<()> {
-    let mut rows = Vec::new();
-    for hit in hits {
-        if let Some(head) = atlas.heads().get(hit.muscle) {
-            rows.push((&*head.id, field_name(hit)?, &*hit.text));
+pub fn show_all(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    muscles: &[&Muscle],
+    width: u16,
+) -> io::Result<()> {
+    for (nth, muscle) in muscles.iter().enumerate() {
+        if nth > 0 {
+            writeln!(out)?;
+        }
+        show(out, atlas, words, muscle, width)?;
+    }
+    Ok(())
+}
+
+/// Prints records as JSON: one as itself, several as a list.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn show_all_json(out: &mut impl Write, words: &Words, muscles: &[&Muscle]) -> io::Result<()> {
+    if let [muscle] = muscles {
+        return show_json(out, words, muscle);
+    }
+    let records = muscles.iter().map(|it| json::Record::new(words, it));
+    as_json(out, &records.collect::<Vec<_>>())
+}
+
+/// What a search found: warning signs of regions, and muscles, each with the
+/// reasons if they are to be told.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// Warning signs, best first.
+    pub signs: Vec<SignHit>,
+    /// Muscles, best first.
+    pub hits: Vec<Hit>,
+    /// For each muscle where each word stands; empty if that is not told.
+    pub reasons: Vec<Vec<Reason>>,
+}
+
+/// Prints what was found: warning signs first, then one muscle a line: id, the
+/// field that matched, and what it says; below it the reasons, if told.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn results(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    results: &Results,
+) -> io::Result<()> {
+    for sign in &results.signs {
+        if let Some((region, flag)) = sign_of(atlas, sign) {
+            writeln!(out, "! {}: {}", region.name, json::warning(words, flag))?;
         }
     }
-    table(
-        out,
-        rows.iter().map(|(id, field, text)| [id, &**field, *text]),
-    )
+    let mut rows = Vec::new();
+    for hit in &results.hits {
+        if let Some(head) = atlas.heads().get(hit.muscle) {
+            rows.push((&*head.id, field_name(hit.field)?, &*hit.text));
+        }
+    }
+    let rows = rows.iter().map(|(id, field, text)| [id, &**field, *text]);
+    for (nth, line) in lines(rows).enumerate() {
+        writeln!(out, "{line}")?;
+        for reason in results.reasons.get(nth).into_iter().flatten() {
+            let field = field_name(reason.field)?;
+            writeln!(out, "    {}: {field}: {}", reason.word, reason.text)?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints what was found as JSON.
@@ -107,19 +170,66 @@ pub fn hits(out: &mut impl Write, atlas: &Atlas, hits: &[Hit]) -> io::Result<()>
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn hits_json(out: &mut impl Write, atlas: &Atlas, hits: &[Hit]) -> io::Result<()> {
-    let found = hits.iter().filter_map(|hit| json::Found::new(atlas, hit));
-    as_json(out, &found.collect::<Vec<_>>())
+pub fn results_json(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    results: &Results,
+) -> io::Result<()> {
+    let signs = results.signs.iter().filter_map(|sign| {
+        let (region, flag) = sign_of(atlas, sign)?;
+        Some(json::Found::warning(words, region, flag, sign.score))
+    });
+    let hits = results.hits.iter().enumerate();
+    let hits = hits.filter_map(|(nth, hit)| {
+        let reasons = results.reasons.get(nth).map(Vec::as_slice);
+        json::Found::new(atlas, hit, reasons)
+    });
+    as_json(out, &signs.chain(hits).collect::<Vec<_>>())
 }
 
-/// Prints the pain zones, one a line: id, lay name, clinical name.
+/// The region and the warning sign that was found.
+fn sign_of<'a>(atlas: &'a Atlas, sign: &SignHit) -> Option<(&'a Region, &'a RedFlag)> {
+    let region = atlas.regions().get(sign.region)?;
+    Some((region, region.red_flags.get(sign.flag)?))
+}
+
+/// Prints the pain zones, one a line: id, lay name, clinical name, and the ids
+/// of the muscles described to refer there, `#` before the essential, `:`
+/// before spillover, `.` before rare.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
 pub fn zones(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
     let zones = atlas.zones().iter();
-    table(out, zones.map(|zone| [&*zone.id, &*zone.lay, &*zone.name]))
+    let rows: Vec<(&Zone, String)> = zones
+        .map(|zone| (zone, referring(atlas, &zone.id)))
+        .collect();
+    table(
+        out,
+        rows.iter()
+            .map(|(zone, referring)| [&*zone.id, &*zone.lay, &*zone.name, referring]),
+    )
+}
+
+/// The muscles that refer to a zone, each once, as `#soleus :popliteus`.
+fn referring(atlas: &Atlas, zone: &str) -> String {
+    let mut muscles: Vec<usize> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
+    for referral in atlas.referring_to(zone) {
+        let head = atlas.heads().get(referral.muscle);
+        if let Some(head) = head.filter(|_| !muscles.contains(&referral.muscle)) {
+            muscles.push(referral.muscle);
+            let mark = match referral.grade {
+                Grade::Essential => '#',
+                Grade::Spillover => ':',
+                Grade::Rare => '.',
+            };
+            told.push(format!("{mark}{}", head.id));
+        }
+    }
+    told.join(" ")
 }
 
 /// Prints the pain zones as JSON.
@@ -128,13 +238,14 @@ pub fn zones(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
 ///
 /// When `out` cannot be written to.
 pub fn zones_json(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
-    let zones = atlas.zones().iter().map(json::PainZone::from);
+    let zones = atlas.zones().iter();
+    let zones = zones.map(|zone| json::PainZone::new(atlas, zone));
     as_json(out, &zones.collect::<Vec<_>>())
 }
 
-/// The name of the field that matched, as in JSON, in words.
-fn field_name(hit: &Hit) -> io::Result<String> {
-    let name = serde_json::to_value(hit.field)?;
+/// The name of a field, as in JSON, in words.
+fn field_name(field: Field) -> io::Result<String> {
+    let name = serde_json::to_value(field)?;
     Ok(name.as_str().unwrap_or_default().replace('_', " "))
 }
 
@@ -143,21 +254,30 @@ fn table<'a, const N: usize>(
     out: &mut impl Write,
     rows: impl Iterator<Item = [&'a str; N]> + Clone,
 ) -> io::Result<()> {
+    for line in lines(rows) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Rows as lines, in columns two spaces apart.
+fn lines<'a, const N: usize>(
+    rows: impl Iterator<Item = [&'a str; N]> + Clone,
+) -> impl Iterator<Item = String> {
     let mut widths = [0; N];
     for row in rows.clone() {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = cell.width().max(*width);
         }
     }
-    for row in rows {
+    rows.map(move |row| {
         let mut line = String::new();
         for (width, cell) in widths.iter().zip(row) {
             line.push_str(cell);
             line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
         }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
+        line.trim_end().to_owned()
+    })
 }
 
 fn as_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {

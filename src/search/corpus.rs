@@ -63,6 +63,8 @@ pub struct Corpus {
     /// as a search looks at these of all and at little else of few.
     owners: Vec<u32>,
     says: Vec<Says>,
+    /// For each entry what kind of text it is, as a bit; looked at by filters.
+    kinds: Vec<u64>,
     /// First entry of each document, and the end.
     documents: Vec<u32>,
     /// The words of all texts, one after another.
@@ -107,12 +109,14 @@ impl Builder {
         }
     }
 
-    /// Adds a text that was taken to the document begun last.
-    pub fn entry(&mut self, weight: u8, place: Place, run: Run) {
+    /// Adds a text that was taken to the document begun last; `kind` is a bit
+    /// by which filters know it.
+    pub fn entry(&mut self, weight: u8, kind: u64, place: Place, run: Run) {
         let corpus = &mut self.corpus;
         let document = corpus.documents.len().saturating_sub(1);
         corpus.owners.push(document as u32);
         corpus.says.push(Says { weight, content: 0 });
+        corpus.kinds.push(kind);
         corpus.entries.push(Entry { run, place });
     }
 
@@ -203,6 +207,11 @@ impl Corpus {
         &self.says
     }
 
+    /// What kind of text an entry is, as a bit; 0 for none.
+    pub fn kind(&self, entry: u32) -> u64 {
+        self.kinds.get(entry as usize).copied().unwrap_or_default()
+    }
+
     /// Where the text of an entry is to be had again.
     pub fn place(&self, entry: usize) -> Option<Place> {
         self.entries.get(entry).map(|entry| entry.place)
@@ -241,11 +250,11 @@ mod tests {
         let empty = builder.text("");
         let other = builder.text("The calf, the heel");
         builder.document();
-        builder.entry(100, Place::default(), shared);
-        builder.entry(50, Place { item: 1, text: 0 }, empty);
+        builder.entry(100, 0, Place::default(), shared);
+        builder.entry(50, 0, Place { item: 1, text: 0 }, empty);
         builder.document();
-        builder.entry(80, Place::default(), other);
-        builder.entry(10, Place { item: 1, text: 0 }, shared);
+        builder.entry(80, 0, Place::default(), other);
+        builder.entry(10, 0, Place { item: 1, text: 0 }, shared);
         let corpus = builder.build();
 
         assert_eq!(corpus.len(), 2);

@@ -12,10 +12,13 @@
 mod compounds;
 mod corpus;
 mod entries;
+mod filter;
 mod fold;
 mod fuzzy;
+mod offers;
 mod query;
 mod rank;
+mod signs;
 mod spelling;
 mod synonyms;
 #[cfg(test)]
@@ -24,12 +27,24 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
+/// Words as the search takes them, for those who compare words themselves.
+pub(crate) mod words {
+    pub use super::fold::words;
+    pub use super::fuzzy::{typos, typos_allowed};
+    pub use super::spelling::{STOP, misheard, stem};
+}
+
 use crate::atlas::Atlas;
 use corpus::{Builder, Corpus, Place, Run};
 use entries::Said;
+use filter::Filter;
 use query::Query;
 use rank::{Ranked, Search};
+use signs::Signs;
 use synonyms::Synonyms;
+
+pub use filter::{HAS, NAMES};
+pub use signs::SignHit;
 
 /// Which field of a record matched.
 #[derive(
@@ -92,6 +107,18 @@ pub struct Hit {
 pub struct Index {
     corpus: Corpus,
     synonyms: Synonyms,
+    signs: Signs,
+}
+
+/// Where a word of a query was found in a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The word, folded, or the filter as typed.
+    pub word: String,
+    /// The field that says most of it.
+    pub field: Field,
+    /// The text of that field.
+    pub text: String,
 }
 
 impl Index {
@@ -110,9 +137,10 @@ impl Index {
                 let nth = if before.0 == field { before.1 + 1 } else { 0 };
                 before = (field, nth.min(4));
                 let weight = entries::weight(field, said).saturating_sub(before.1).max(1);
+                let kind = filter::bit(field);
                 if let Said::Text(text) = said {
                     let run = builder.text(text);
-                    builder.entry(weight, Place { item, text: 0 }, run);
+                    builder.entry(weight, kind, Place { item, text: 0 }, run);
                 } else {
                     let runs = named.entry(said).or_insert_with(|| {
                         let mut runs = Vec::new();
@@ -120,7 +148,7 @@ impl Index {
                         runs
                     });
                     for (text, run) in (0..).zip(runs) {
-                        builder.entry(weight, Place { item, text }, *run);
+                        builder.entry(weight, kind, Place { item, text }, *run);
                     }
                 }
                 item = item.saturating_add(1);
@@ -134,27 +162,149 @@ impl Index {
         Self {
             corpus: builder.build(),
             synonyms,
+            signs: Signs::new(atlas),
         }
     }
 
-    /// The muscles that match every word of the query, best first, at most
-    /// `limit`; equals in display order. An empty query finds nothing.
-    /// `atlas` is the one the index was made from.
+    /// The muscles that match every word of the query and every filter, best
+    /// first, at most `limit`; equals in display order. An empty query finds
+    /// nothing. `atlas` is the one the index was made from.
     #[must_use]
     pub fn find(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::new(query).split(&self.corpus.vocabulary);
+        let (filters, words) = filter::parse(query);
+        let allowed = self.allowed(atlas, &filters);
+        let queries = self.queries(&words);
+        if !filters.is_empty() && queries.iter().all(|query| query.words.is_empty()) {
+            return self.filtered(atlas, &filters, &allowed.unwrap_or_default(), limit);
+        }
+        found(
+            &self.corpus,
+            &queries,
+            limit,
+            allowed.as_deref(),
+            |search, ranked| {
+                let (field, text) = self.entry(atlas, ranked.document, ranked.entry)?;
+                Some(Hit {
+                    muscle: ranked.document,
+                    score: ranked.score,
+                    field,
+                    marks: search.marks(ranked.entry, text),
+                    text: text.to_owned(),
+                })
+            },
+        )
+    }
+
+    /// The words in all the ways in which they may be meant, as typed first.
+    fn queries(&self, words: &str) -> Vec<Query> {
+        let query = Query::new(words).split(&self.corpus.vocabulary);
         let translated = self.synonyms.translate(&query, &self.corpus.vocabulary);
-        let queries: Vec<Query> = std::iter::once(query).chain(translated).collect();
-        found(&self.corpus, &queries, limit, |search, ranked| {
-            let (field, text) = self.entry(atlas, ranked.document, ranked.entry)?;
-            Some(Hit {
-                muscle: ranked.document,
-                score: ranked.score,
+        std::iter::once(query).chain(translated).collect()
+    }
+
+    /// For each muscle whether every filter lets it through; `None` if there
+    /// is no filter.
+    fn allowed(&self, atlas: &Atlas, filters: &[Filter]) -> Option<Vec<bool>> {
+        if filters.is_empty() {
+            return None;
+        }
+        let mut allowed = vec![true; self.corpus.len()];
+        for filter in filters {
+            let entries = filter.entries(&self.corpus);
+            for (muscle, (allowed, entry)) in allowed.iter_mut().zip(entries).enumerate() {
+                if *allowed {
+                    let had = atlas.muscle(muscle).and_then(|it| filter.is_had(it));
+                    *allowed = had.unwrap_or(entry.is_some()) != filter.is_negated;
+                }
+            }
+        }
+        Some(allowed)
+    }
+
+    /// What filters alone find: what says most clearly what they ask for first.
+    fn filtered(
+        &self,
+        atlas: &Atlas,
+        filters: &[Filter],
+        allowed: &[bool],
+        limit: usize,
+    ) -> Vec<Hit> {
+        let asked = filters.iter().filter(|filter| !filter.is_negated);
+        let asked: Vec<_> = asked
+            .map(|filter| (filter, filter.entries(&self.corpus)))
+            .collect();
+        let mut hits: Vec<Hit> = Vec::new();
+        for (muscle, _) in allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
+            let best = |entries: &[Option<(u8, u32)>]| entries.get(muscle).copied().flatten();
+            let score = asked.iter().filter_map(|(_, entries)| best(entries));
+            let score = score.map(|(weight, _)| u32::from(weight)).sum();
+            let shown = asked.iter().find_map(|(filter, entries)| {
+                let (_, entry) = best(entries)?;
+                let (field, text) = self.entry(atlas, muscle, entry as usize)?;
+                let query = filter.query()?;
+                let marks = Search::new(&self.corpus, &query, false).marks(entry as usize, text);
+                Some((field, text.to_owned(), marks))
+            });
+            let Some(head) = atlas.heads().get(muscle) else {
+                continue;
+            };
+            let (field, text, marks) =
+                shown.unwrap_or_else(|| (Field::Name, head.name.to_string(), Vec::new()));
+            hits.push(Hit {
+                muscle,
+                score,
                 field,
-                marks: search.marks(ranked.entry, text),
-                text: text.to_owned(),
-            })
-        })
+                text,
+                marks,
+            });
+        }
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.truncate(limit);
+        hits
+    }
+
+    /// Where each word and each filter of the query stands in the record of a
+    /// muscle that it finds.
+    #[must_use]
+    pub fn explain(&self, atlas: &Atlas, query: &str, muscle: usize) -> Vec<Reason> {
+        let (filters, words) = filter::parse(query);
+        let mut reasons = Vec::new();
+        let mut reason = |word: &str, entry: Option<usize>| {
+            let said = entry.and_then(|entry| self.entry(atlas, muscle, entry));
+            if let Some((field, text)) = said {
+                reasons.push(Reason {
+                    word: word.to_owned(),
+                    field,
+                    text: text.to_owned(),
+                });
+            }
+        };
+        for filter in filters.iter().filter(|filter| !filter.is_negated) {
+            let entries = filter.entries(&self.corpus);
+            let entry = entries.get(muscle).copied().flatten();
+            reason(&filter.text, entry.map(|(_, entry)| entry as usize));
+        }
+        for wide in [false, true] {
+            for query in self.queries(&words) {
+                let search = Search::new(&self.corpus, &query, wide);
+                if search.finds(muscle) {
+                    for (index, word) in query.words.iter().enumerate() {
+                        reason(&word.folded, search.entry_for(muscle, index));
+                    }
+                    return reasons;
+                }
+            }
+        }
+        reasons
+    }
+
+    /// The warning signs of regions that say most of what was typed, best
+    /// first, at most `limit`; none for words that only name a place. They come
+    /// before every muscle.
+    #[must_use]
+    pub fn signs(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<SignHit> {
+        let (_, words) = filter::parse(query);
+        self.signs.find(atlas, &self.synonyms, &words, limit)
     }
 
     /// Field and text of an entry, read from the record again.
@@ -184,15 +334,6 @@ impl Index {
         });
         Some((field, text?))
     }
-
-    /// Queries like this one that do find something, for when it finds
-    /// nothing: words that nobody knows replaced by the nearest known, or left
-    /// out. At most five.
-    #[must_use]
-    pub fn nearest(&self, query: &str) -> Vec<String> {
-        let query = Query::new(query).split(&self.corpus.vocabulary);
-        nearest(&self.corpus, &query)
-    }
 }
 
 /// The texts that match every word of the query, as [`Index::find`] does it,
@@ -208,11 +349,11 @@ pub fn filter(query: &str, texts: &[&str]) -> Vec<(usize, Vec<(usize, usize)>)> 
     for text in texts {
         builder.document();
         let run = builder.text(text);
-        builder.entry(100, Place::default(), run);
+        builder.entry(100, 0, Place::default(), run);
     }
     let corpus = builder.build();
     let query = query.split(&corpus.vocabulary);
-    found(&corpus, &[query], texts.len(), |search, ranked| {
+    found(&corpus, &[query], texts.len(), None, |search, ranked| {
         let text = texts.get(ranked.document)?;
         Some((ranked.document, search.marks(ranked.entry, text)))
     })
@@ -225,6 +366,7 @@ fn found<T>(
     corpus: &Corpus,
     queries: &[Query],
     limit: usize,
+    allowed: Option<&[bool]>,
     hit: impl Fn(&Search, &Ranked) -> Option<T>,
 ) -> Vec<T> {
     for wide in [false, true] {
@@ -232,7 +374,10 @@ fn found<T>(
             .iter()
             .map(|query| Search::new(corpus, query, wide))
             .collect();
-        let ranked = rank::merge(searches.iter().map(|search| search.ranked(limit)), limit);
+        let ranked = rank::merge(
+            searches.iter().map(|search| search.ranked(limit, allowed)),
+            limit,
+        );
         if !ranked.is_empty() {
             let hits = ranked
                 .iter()
@@ -241,42 +386,4 @@ fn found<T>(
         }
     }
     Vec::new()
-}
-
-/// See [`Index::nearest`].
-fn nearest(corpus: &Corpus, query: &Query) -> Vec<String> {
-    const MOST: usize = 5;
-    let missing: Vec<usize> = Search::new(corpus, query, true).missing().collect();
-    let mut offers: Vec<String> = Vec::new();
-    for (index, word) in query.words.iter().enumerate() {
-        if missing.contains(&index) {
-            // Shorter words are near to everything.
-            let most = if word.letters < 6 {
-                0
-            } else {
-                1 + word.letters / 3
-            };
-            let near = corpus.vocabulary.nearest(word, most, false);
-            for (id, _) in near.iter().take(MOST) {
-                offers.push(query.with(index, Some(corpus.vocabulary.word(*id))));
-            }
-        }
-    }
-    for index in 0..query.words.len() {
-        if missing.is_empty() || missing.contains(&index) {
-            offers.push(query.with(index, None));
-        }
-    }
-    let mut finding: Vec<String> = Vec::new();
-    for offer in offers {
-        let finds = || {
-            !Search::new(corpus, &Query::new(&offer), true)
-                .ranked(1)
-                .is_empty()
-        };
-        if finding.len() < MOST && !finding.contains(&offer) && finds() {
-            finding.push(offer);
-        }
-    }
-    finding
 }

@@ -128,11 +128,67 @@ impl<'a> Search<'a> {
             .fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
+    /// True if the document has every word that it must have.
+    pub fn finds(&self, document: usize) -> bool {
+        let needed = self.needed();
+        let has = self.has.get(document).copied().unwrap_or_default();
+        needed != 0 && has & needed == needed
+    }
+
     /// The words of the query that no document has.
     pub fn missing(&self) -> impl Iterator<Item = usize> {
         let had = self.has.iter().fold(0, |all, has| all | has);
         let missing = self.needed() & !had;
         (0..MOST_WORDS).filter(move |index| missing & 1 << index != 0)
+    }
+
+    /// True if the entry has every word of the query that a document must have.
+    pub fn has_all(&self, entry: usize) -> bool {
+        let needed = self.needed();
+        let hits = self.hits.get(entry).copied().unwrap_or_default();
+        needed != 0 && hits & needed == needed
+    }
+
+    /// True if the entry has any word of the query.
+    pub fn has_any(&self, entry: usize) -> bool {
+        self.hits.get(entry).is_some_and(|hits| *hits != 0)
+    }
+
+    /// How well a document has each word of the query at best, 0..=1.
+    pub fn best_by_word(&self, document: usize) -> Vec<f32> {
+        let mut best = vec![0.0_f32; self.query.words.len()];
+        for entry in self.corpus.entries_of(document) {
+            for (index, best) in best.iter_mut().enumerate() {
+                *best = self.quality(entry, index).max(*best);
+            }
+        }
+        best
+    }
+
+    /// How well an entry has a word of the query, 0..=1.
+    fn quality(&self, entry: usize, index: usize) -> f32 {
+        let at = entry * self.query.words.len() + index;
+        let quality = self.qualities.get(at).copied().unwrap_or_default();
+        f32::from(quality) / 255.0
+    }
+
+    /// What a word of the query is worth: 1, and more the fewer documents have it.
+    pub fn rarity(&self, index: usize) -> f32 {
+        let worth = self.worths().get(index).copied().unwrap_or_default();
+        worth.0.max(1.0)
+    }
+
+    /// The entry of a document that says most of a word of the query.
+    pub fn entry_for(&self, document: usize, index: usize) -> Option<usize> {
+        let mut best: Option<(f32, usize)> = None;
+        for entry in self.corpus.entries_of(document) {
+            let says = self.corpus.says().get(entry)?;
+            let worth = f32::from(says.weight) * self.quality(entry, index);
+            if worth > best.map_or(0.0, |(most, _)| most) {
+                best = Some((worth, entry));
+            }
+        }
+        best.map(|(_, entry)| entry)
     }
 
     /// Rare words are worth more than common ones, small words little.
@@ -151,9 +207,9 @@ impl<'a> Search<'a> {
             .collect()
     }
 
-    /// The best `limit` documents that have every word, best first, equals in
-    /// their own order.
-    pub fn ranked(&self, limit: usize) -> Vec<Ranked> {
+    /// The best `limit` documents that have every word and are allowed, best
+    /// first, equals in their own order.
+    pub fn ranked(&self, limit: usize, allowed: Option<&[bool]>) -> Vec<Ranked> {
         let needed = self.needed();
         if needed == 0 {
             return Vec::new();
@@ -161,6 +217,7 @@ impl<'a> Search<'a> {
         let worths = self.worths();
         let rank = &|documents: Range<usize>| {
             let found = documents
+                .filter(|at| allowed.is_none_or(|allowed| allowed.get(*at) == Some(&true)))
                 .filter(|document| {
                     self.has
                         .get(*document)

@@ -32,11 +32,11 @@ const IRREGULAR: [(&str, &str); 6] = [
 ];
 
 /// Words that say nothing alone.
-pub const STOP: [&str; 48] = [
-    "a", "after", "all", "am", "an", "and", "are", "as", "at", "be", "by", "can", "cant", "do",
-    "does", "dont", "during", "for", "from", "get", "have", "how", "i", "if", "in", "is", "it",
-    "its", "me", "my", "of", "on", "or", "so", "that", "the", "this", "to", "was", "what", "when",
-    "where", "which", "while", "why", "with", "you", "your",
+pub const STOP: [&str; 49] = [
+    "a", "after", "all", "am", "an", "and", "are", "as", "at", "be", "by", "can", "cannot", "cant",
+    "do", "does", "dont", "during", "for", "from", "get", "have", "how", "i", "if", "in", "is",
+    "it", "its", "me", "my", "of", "on", "or", "so", "that", "the", "this", "to", "was", "what",
+    "when", "where", "which", "while", "why", "with", "you", "your",
 ];
 
 /// Words that nearly every record has, and words that say where without

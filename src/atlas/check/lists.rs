@@ -4,6 +4,7 @@ use super::known::Ids;
 use super::muscle::check_red_flags;
 use super::place::check_shapes;
 use super::report::Report;
+use super::root::check_root;
 use crate::atlas::document::Path;
 use crate::atlas::model::{Edition, EvidencePage, Name, Region, Source, Term, Zone};
 
@@ -115,6 +116,10 @@ pub fn check_zone(report: &mut Report, path: &Path, zone: &Zone, ids: &Ids) {
     report.text(&path.field("lay"), &zone.lay);
     report.entries(&path.field("synonyms"), &zone.synonyms);
     report.id(&path.field("region"), &zone.region, ids.regions());
+    let roots = path.field("roots");
+    for (index, root) in zone.roots.iter().enumerate() {
+        check_root(report, &roots.index(index), root);
+    }
     report.some(&path.field("patches"), &zone.patches);
 }
 

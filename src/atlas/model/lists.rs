@@ -21,9 +21,29 @@ pub struct Zone {
     pub synonyms: Vec<Text>,
     /// Id of its [`Region`].
     pub region: Id,
+    /// Spinal segments or cranial nerves whose skin area it lies in, main ones
+    /// first, written as in [`Nerve::roots`](super::Nerve::roots); maps differ.
+    pub roots: Vec<Text>,
     /// Where it is. On midline segments a patch is given for the near side
     /// and mirrored; one that reaches over the midline is drawn as it stands.
     pub patches: Vec<Shape>,
+}
+
+impl Zone {
+    /// True for a zone that lies across the middle of the body: the breastbone
+    /// has no right and no left. False for one without patches.
+    #[must_use]
+    pub fn is_midline(&self) -> bool {
+        let on_midline = |patch: &Shape| patch.segment().is_midline();
+        let over_midline = |patch: &Shape| {
+            let (from, to) = patch.turn();
+            // The next half turn after where it begins: front or back.
+            ((from / 180.0).floor() + 1.0) * 180.0 < to
+        };
+        !self.patches.is_empty()
+            && self.patches.iter().all(on_midline)
+            && self.patches.iter().any(over_midline)
+    }
 }
 
 /// A region of the body: a chapter of the list. `assets/regions.ron` holds

@@ -152,6 +152,21 @@ impl Shape {
             Self::Band { segment, .. } | Self::Outline { segment, .. } => *segment,
         }
     }
+
+    /// Least and greatest angle, degrees; from 0 to 0 if it has no corner.
+    #[must_use]
+    pub fn turn(&self) -> (f32, f32) {
+        match self {
+            Self::Band { around, .. } => *around,
+            Self::Outline { points, .. } => {
+                let angles = points.iter().map(|(_, around)| *around);
+                angles
+                    .map(|around| (around, around))
+                    .reduce(|(from, to), (least, most)| (from.min(least), to.max(most)))
+                    .unwrap_or_default()
+            }
+        }
+    }
 }
 
 #[cfg(test)]
