@@ -505,3 +505,17 @@ fn the_bibliography_holds_what_is_cited() {
     let uncited: Vec<String> = uncited.map(|it| it.id.to_string()).collect();
     none("not cited", &uncited);
 }
+
+#[test]
+fn no_two_sources_are_one_page() {
+    let atlas = Atlas::built_in();
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut faults = Vec::new();
+    for source in atlas.sources().iter().filter(|it| !it.link.is_empty()) {
+        let link = source.link.trim_end_matches('/').to_lowercase();
+        if let Some(other) = seen.insert(link, &source.id) {
+            faults.push(format!("{} and {other}", source.id));
+        }
+    }
+    none("one page twice", &faults);
+}
