@@ -24,5 +24,6 @@ pub mod page;
 pub mod plain;
 pub mod run;
 pub mod search;
+pub mod study;
 pub mod term;
 pub mod ui;

@@ -12,11 +12,11 @@
 mod compounds;
 mod corpus;
 mod entries;
-mod fold;
-mod fuzzy;
+pub(crate) mod fold;
+pub(crate) mod fuzzy;
 mod query;
 mod rank;
-mod spelling;
+pub(crate) mod spelling;
 mod synonyms;
 #[cfg(test)]
 mod tests;
