@@ -120,6 +120,7 @@ fn the_right_answer_is_marked_right() {
 fn wrong_choices_are_wrong() {
     let mut offered = 0;
     let mut all = 0;
+    let marker = Marker::new(&Atlas::built_in());
     each(|atlas, card, question| {
         if !question
             .modes
@@ -133,13 +134,27 @@ fn wrong_choices_are_wrong() {
                 return;
             };
             offered += usize::from(turn == 0);
-            check_choices(atlas, card, &question, &choices.shown, choices.right);
+            check_choices(
+                atlas,
+                &marker,
+                card,
+                &question,
+                &choices.shown,
+                choices.right,
+            );
         }
     });
     assert!(offered * 100 > all * 95, "{offered} of {all}");
 }
 
-fn check_choices(atlas: &Atlas, card: &Card, question: &Question, shown: &[String], right: usize) {
+fn check_choices(
+    atlas: &Atlas,
+    marker: &Marker,
+    card: &Card,
+    question: &Question,
+    shown: &[String],
+    right: usize,
+) {
     let Subject::Muscle(index) = card.subject else {
         panic!("{}", card.id);
     };
@@ -173,7 +188,6 @@ fn check_choices(atlas: &Atlas, card: &Card, question: &Question, shown: &[Strin
                 }
             }
             if matches!(card.field, Field::Nerve | Field::Roots | Field::Latin) {
-                let marker = Marker::default();
                 let verdict = marker.mark(&question.expected, text).verdict;
                 assert!(verdict <= Verdict::Part, "{context}");
             }

@@ -27,24 +27,26 @@ pub fn of(
     };
     let muscle = atlas.muscle(index)?;
     let right = text_of(muscle, card)?;
-    let mut wrong: Vec<(f32, String)> = Vec::new();
+    let mut near: Vec<(f32, usize)> = Vec::new();
     for (other, theirs) in atlas.muscles().enumerate() {
-        if other == index || may_be_right(atlas, card, index, other, question) {
-            continue;
-        }
-        if let Some(text) = text_of(theirs, card) {
+        if other != index {
             let chance = hash(card.id.as_str(), turn ^ hash(&theirs.id, turn)) >> 40;
             let chance = chance as f32 / (1_u64 << 24) as f32;
-            wrong.push((nearness(muscle, theirs) + 2.0 * chance, text));
+            near.push((nearness(muscle, theirs) + 2.0 * chance, other));
         }
     }
-    wrong.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let mut shown = vec![right];
-    for (_, text) in wrong {
+    for (_, other) in near {
         if shown.len() >= count {
             break;
         }
-        if shown.iter().all(|other| key(other) != key(&text)) {
+        let Some(text) = atlas.muscle(other).and_then(|theirs| text_of(theirs, card)) else {
+            continue;
+        };
+        if shown.iter().all(|other| key(other) != key(&text))
+            && !may_be_right(atlas, card, index, other, question)
+        {
             shown.push(text);
         }
     }
@@ -107,7 +109,7 @@ fn nearness(muscle: &Muscle, other: &Muscle) -> f32 {
             nearness += 2.0;
         }
     }
-    if similar(&muscle.nerve.name, &other.nerve.name) {
+    if muscle.nerve.name == other.nerve.name {
         nearness += 2.0;
     }
     let shared = muscle

@@ -20,6 +20,7 @@ pub mod deck;
 pub mod facts;
 pub mod fsrs;
 pub mod id;
+pub mod learner;
 pub mod log;
 pub mod marking;
 pub mod moment;
