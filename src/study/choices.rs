@@ -3,7 +3,7 @@
 
 use crate::atlas::{Atlas, Muscle, Text};
 
-use super::answer::{Expected, hide};
+use super::answer::{Answer, Expected, hide};
 use super::catalog::{Card, Subject};
 use super::facts;
 use super::id::{Direction, Field};
@@ -151,7 +151,7 @@ fn may_be_right(
         Field::Origin => share(&muscle.origin, &theirs.origin),
         Field::Insertion => share(&muscle.insertion, &theirs.insertion),
         Field::Action => share(&muscle.actions, &theirs.actions),
-        Field::Nerve => similar(&muscle.nerve.name, &theirs.nerve.name),
+        Field::Nerve => same_nerve(&muscle.nerve.name, &theirs.nerve.name),
         Field::Roots => {
             let of = |muscle: &Muscle| {
                 let main = muscle
@@ -184,6 +184,13 @@ fn may_be_right(
         Field::Latin => muscle.latin == theirs.latin,
         _ => true,
     }
+}
+
+/// True if one nerve is the other, or a branch of it.
+fn same_nerve(one: &str, other: &str) -> bool {
+    let (one, other) = (Answer::term(one).forms, Answer::term(other).forms);
+    one.iter()
+        .any(|one| other.iter().any(|other| similar(one, other)))
 }
 
 /// True for two texts that could be said of the same thing: all words of one

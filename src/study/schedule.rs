@@ -253,7 +253,8 @@ fn seed(card: &CardId, answers: u16) -> f32 {
 /// Scatters a text and a number; the same in every version of the program, as
 /// the schedule that follows from a log must not change with it (FNV-1a, then
 /// the last steps of murmur3).
-pub(super) fn hash(text: &str, number: u64) -> u64 {
+#[must_use]
+pub fn hash(text: &str, number: u64) -> u64 {
     let bytes = text.bytes().chain(number.to_le_bytes());
     let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
