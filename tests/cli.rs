@@ -67,7 +67,9 @@ fn the_goldens_own_data_is_valid() {
 #[test]
 fn help() {
     let mut all = printed(run(&["--help"]));
-    for command in ["list", "show", "find", "zones", "map", "check", "print"] {
+    for command in [
+        "list", "show", "find", "zones", "map", "study", "check", "print",
+    ] {
         let help = printed(run(&[command, "--help"]));
         let own = help.split("Options everywhere:").next().unwrap();
         write!(all, "\n--- {command}\n{own}").unwrap();
@@ -463,6 +465,7 @@ fn the_manual_tells_every_command_and_key() {
         "find",
         "zones",
         "map",
+        "study",
         "check",
         "print",
         "completions",

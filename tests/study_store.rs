@@ -89,14 +89,19 @@ fn two_hundred_kills_lose_nothing() {
             while input.write_all(b"\n1\n").is_ok() {}
         });
         let output = child.stdout.take().unwrap();
+        let (started, first) = std::sync::mpsc::channel();
         let noted = std::thread::spawn(move || {
-            let lines = BufReader::new(output).split(b'\n').map_while(Result::ok);
-            lines
-                .filter(|line| line.windows(6).any(|part| part == b"Noted:"))
-                .count()
+            let mut noted = 0;
+            for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+                noted += usize::from(line.windows(6).any(|part| part == b"Noted:"));
+                let _ = started.send(());
+            }
+            noted
         });
+        // From the first question on: before, there is nothing to lose.
+        first.recv().unwrap();
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        std::thread::sleep(Duration::from_micros(20_000 + (seed >> 33) % 130_000));
+        std::thread::sleep(Duration::from_micros((seed >> 33) % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
         writer.join().unwrap();

@@ -29,21 +29,12 @@ impl From<&str> for Value {
 }
 
 /// A database that is being written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Database {
     /// Pages after the first.
     pages: Vec<Vec<u8>>,
     /// Rows of the table of tables.
     schema: Vec<Vec<u8>>,
-}
-
-impl Default for Database {
-    fn default() -> Self {
-        Self {
-            pages: Vec::new(),
-            schema: Vec::new(),
-        }
-    }
 }
 
 impl Database {
