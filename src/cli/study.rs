@@ -24,7 +24,7 @@ pub struct Study {
     #[arg(long)]
     list_due: bool,
     /// Print how it goes: what is known, what is coming, what was done
-    #[arg(long, conflicts_with = "list_due")]
+    #[arg(long, conflicts_with_all = ["list_due", "deck"])]
     stats: bool,
     /// Print the decks that can be called by name
     #[arg(long, conflicts_with_all = ["list_due", "stats"])]

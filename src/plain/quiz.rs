@@ -153,7 +153,7 @@ impl Round<'_> {
                 Some(Asked::Grade(grade, mode)) => {
                     let then = self.learner.now();
                     let took = u32::try_from(then.ms - now.ms).unwrap_or(u32::MAX);
-                    self.note(out, (grade, mode, took), then, say)?;
+                    self.note(out, &card, (grade, mode, took), then, say)?;
                 }
                 Some(Asked::Undo) => {
                     let (now, nonce) = (self.learner.now(), self.learner.clock.nonce());
@@ -174,6 +174,7 @@ impl Round<'_> {
     fn note(
         &mut self,
         out: &mut impl Write,
+        card: &Card,
         (grade, mode, took): (Grade, AnswerMode, u32),
         now: Moment,
         say: &mut dyn FnMut(&str),
@@ -191,7 +192,13 @@ impl Round<'_> {
             _ => self.words.study_practice.clone(),
         };
         let noted = fill(&self.words.study_noted, grade_name(self.words, grade));
-        writeln!(out, "{}\n", fill(&noted, back))
+        writeln!(out, "{}", fill(&noted, back))?;
+        let leech = self.session.state(card);
+        let leech = leech.is_some_and(|state| self.session.scheduler().is_leech(state));
+        if grade == Grade::Again && leech {
+            writeln!(out, "{}", self.words.study_leech)?;
+        }
+        writeln!(out)
     }
 
     /// How a question can be answered here: without a picture.

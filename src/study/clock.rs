@@ -19,12 +19,14 @@ impl Default for Clock {
 }
 
 impl Clock {
-    /// The clock of this machine. Where its time zone is not known, on Windows
+    /// The clock of this machine, or of the place that `TZ` names. Where its time zone is not known, on Windows
     /// above all, days are those of Greenwich.
     #[must_use]
     pub fn new() -> Self {
+        let named = std::env::var("TZ").ok().filter(|name| !name.is_empty());
+        let named = named.and_then(|name| tz::TimeZone::from_posix_tz(&name).ok());
         Self {
-            zone: tz::TimeZone::local().ok(),
+            zone: named.or_else(|| tz::TimeZone::local().ok()),
         }
     }
 
