@@ -65,7 +65,7 @@ words! {
     hint_evidence hint_help hint_quit
     study_load study_hint_typed study_hint_reveal study_hint_choice study_right study_near study_part study_wrong
     study_answer study_enter study_keys study_noted study_undone study_no_undo study_done study_missed
-    study_nothing study_leech study_not_kept study_kept_again study_practice study_by_hand
+    study_nothing study_leech study_not_kept study_kept_again study_practised study_by_hand
     study_again study_hard study_good study_easy study_minutes study_days
     stats_cards stats_due stats_leeches stats_retention stats_known stats_streak stats_time stats_today
     stats_regions stats_fields stats_forecast stats_calendar stats_none

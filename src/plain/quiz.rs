@@ -187,12 +187,15 @@ impl Round<'_> {
         if let Some(event) = event {
             keep(self.learner, self.words, event, say);
         }
-        let back = match wait {
-            Some((_, wait)) if !self.quiz.plan.practice => waiting(self.words, *wait),
-            _ => self.words.study_practice.clone(),
+        let name = grade_name(self.words, grade);
+        let noted = match wait {
+            Some((_, wait)) if !self.session.is_practice() => fill(
+                &fill(&self.words.study_noted, name),
+                waiting(self.words, *wait),
+            ),
+            _ => fill(&self.words.study_practised, name),
         };
-        let noted = fill(&self.words.study_noted, grade_name(self.words, grade));
-        writeln!(out, "{}", fill(&noted, back))?;
+        writeln!(out, "{noted}")?;
         let leech = self.session.state(card);
         let leech = leech.is_some_and(|state| self.session.scheduler().is_leech(state));
         if grade == Grade::Again && leech {
@@ -321,11 +324,15 @@ impl Round<'_> {
             .session
             .waits(&self.learner.catalog, self.learner.now());
         let keys = waits.iter().enumerate().map(|(place, (grade, wait))| {
-            let key = fill(&words.study_keys, place + 1);
-            fill(
-                &fill(&key, grade_name(words, *grade)),
-                waiting(words, *wait),
-            )
+            let (key, name) = (place + 1, grade_name(words, *grade));
+            if self.session.is_practice() {
+                format!("{key} {name}")
+            } else {
+                fill(
+                    &fill(&fill(&words.study_keys, key), name),
+                    waiting(words, *wait),
+                )
+            }
         });
         let keys: Vec<String> = keys.collect();
         let enter = fill(&words.study_enter, grade_name(words, usual));

@@ -293,6 +293,12 @@ impl Session {
         self.states.get(&card.id)
     }
 
+    /// Whether answers leave the schedule alone.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.practice
+    }
+
     /// The rules.
     #[must_use]
     pub fn scheduler(&self) -> &Scheduler {
