@@ -1,5 +1,7 @@
 //! The body map as text: a title, the picture, what its characters mean.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -180,6 +182,8 @@ pub struct Painter<'a> {
     atlas: &'a Atlas,
     words: &'a Words,
     body: Body,
+    /// Best views of patterns, which are painted with and without points.
+    views: RefCell<HashMap<usize, usize>>,
 }
 
 impl<'a> Painter<'a> {
@@ -190,6 +194,7 @@ impl<'a> Painter<'a> {
             atlas,
             words,
             body: Body::new(atlas.figures()),
+            views: RefCell::default(),
         }
     }
 
@@ -211,12 +216,14 @@ impl<'a> Painter<'a> {
         if motif == Motif::Belly {
             scene.zones.clear();
         }
-        let view = self
-            .body
-            .best_views(figures, &scene)
-            .first()
-            .map(|best| best.0);
-        let view = view.unwrap_or_default();
+        let best = || {
+            let best = self.body.best_views(figures, &scene);
+            best.first().map_or(0, |best| best.0)
+        };
+        let view = match motif {
+            Motif::Belly => best(),
+            _ => *self.views.borrow_mut().entry(index).or_insert_with(best),
+        };
         let camera = self.body.camera(figures, view, side);
         let (left, right) = page::edges(self.words, camera.yaw);
         let sheet = Sheet {

@@ -44,7 +44,7 @@ pub struct Card {
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     cards: Vec<Card>,
-    places: HashMap<CardId, usize>,
+    places: HashMap<CardId, usize, foldhash::fast::FixedState>,
 }
 
 impl Catalog {

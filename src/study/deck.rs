@@ -95,6 +95,12 @@ impl Deck {
         Ok(deck)
     }
 
+    /// Whether it asks how cards stand.
+    #[must_use]
+    pub fn asks_states(&self) -> bool {
+        self.terms.iter().any(|(key, _)| *key == "is")
+    }
+
     /// The indexes of its cards, in the order of the catalog.
     #[must_use]
     pub fn cards(&self, atlas: &Atlas, catalog: &Catalog, standing: &Standing<'_>) -> Vec<usize> {

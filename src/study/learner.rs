@@ -12,7 +12,7 @@ use super::fsrs::Fsrs;
 use super::log::{Event, Log};
 use super::moment::Moment;
 use super::progress::{Progress, histories};
-use super::schedule::Scheduler;
+use super::schedule::{Scheduler, States};
 use super::session::{Plan, Session};
 use super::store::Store;
 use super::train;
@@ -114,7 +114,12 @@ impl Learner {
         let decks = self.decks(atlas);
         let named = decks.iter().find(|deck| deck.name == name);
         let deck = Deck::read(named.map_or(name, |deck| &deck.query))?;
-        let states = self.scheduler.replay(&self.log);
+        // Most decks do not ask how a card stands.
+        let states = if deck.asks_states() {
+            self.scheduler.replay(&self.log)
+        } else {
+            States::default()
+        };
         let standing = Standing {
             scheduler: &self.scheduler,
             states: &states,

@@ -12,6 +12,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use foldhash::fast::FixedState;
+
 use crate::atlas::AnswerMode;
 
 use super::fsrs::Grade;
@@ -205,7 +207,7 @@ impl Log {
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut log = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<Key, FixedState> = HashSet::default();
         for line in text.split('\n') {
             match read(line) {
                 Line::Event(event) => {

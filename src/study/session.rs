@@ -329,7 +329,7 @@ struct Done {
 impl Done {
     fn on(today: i32, log: &Log, begins: u8) -> Self {
         let mut done = Self::default();
-        let mut last: HashMap<&str, i32> = HashMap::new();
+        let mut last: HashMap<&str, i32, foldhash::fast::FixedState> = HashMap::default();
         for (at, _, review) in log.reviews().filter(|(_, _, review)| !review.practice) {
             let day = at.day(begins);
             let before = last.insert(review.card.as_str(), day);
