@@ -80,6 +80,7 @@ fn main() -> ExitCode {
     write("glossary", &data.glossary);
     write("zones", &data.zones);
     write("figures", &data.figures);
+    write("study", &data.study.unwrap_or_default());
 
     let order = DisplayOrder::new(&data.regions, &data.names);
     let mut muscles = data.muscles;

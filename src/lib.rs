@@ -25,5 +25,6 @@ pub mod pain;
 pub mod plain;
 pub mod run;
 pub mod search;
+pub mod study;
 pub mod term;
 pub mod ui;

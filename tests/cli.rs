@@ -68,7 +68,7 @@ fn the_goldens_own_data_is_valid() {
 fn help() {
     let mut all = printed(run(&["--help"]));
     for command in [
-        "list", "show", "find", "pain", "zones", "map", "check", "print",
+        "list", "show", "find", "pain", "zones", "map", "study", "check", "print",
     ] {
         let help = printed(run(&[command, "--help"]));
         let own = help.split("Options everywhere:").next().unwrap();
@@ -438,6 +438,12 @@ fn errors_say_in_one_line_what_to_do() {
         (2, "print"),
         (2, "completions"),
         (1, "lsit"),
+        (1, "study --plain --deck regoin:leg"),
+        (1, "study --plain --deck muscle:nobody"),
+        (1, "study --train"),
+        (1, "study import /nonexistent/reviews.log"),
+        (2, "study --stats --list-due"),
+        (2, "study export"),
         (2, "--side middle"),
     ] {
         let words: Vec<&str> = arguments.split(' ').collect();
@@ -536,11 +542,13 @@ fn ascii_is_ascii() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 10] = [
         &[],
         &["list"],
         &["show", "soleus", "--json"],
         &["zones", "--json"],
+        &["study", "--stats"],
+        &["study", "export", "--format", "csv", "--deck", "region:leg"],
         &["map", "soleus"],
         &["completions", "bash"],
         &["man"],
@@ -639,6 +647,7 @@ fn the_manual_tells_every_command_and_key() {
         "pain",
         "zones",
         "map",
+        "study",
         "check",
         "print",
         "completions",
@@ -693,4 +702,74 @@ fn the_documentation_tells_every_command_and_option() {
         told += 1;
     }
     assert!(told > 15, "the help was not understood");
+}
+
+#[test]
+fn the_documentation_tells_every_option_of_study() {
+    let docs = std::fs::read_to_string("docs/command-line.md").unwrap();
+    for arguments in [&["study", "--help"][..], &["study", "export", "--help"]] {
+        let help = printed(run(arguments));
+        let own = help.split("Options everywhere:").next().unwrap();
+        let options = own.split_whitespace().filter(|word| word.starts_with("--"));
+        for option in options.filter(|option| *option != "--help") {
+            assert!(docs.contains(option), "{option}");
+        }
+    }
+}
+
+#[test]
+fn a_quiz_goes_through_a_pipe() {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = program(&[
+        "study",
+        "--plain",
+        "--deck",
+        "muscle:soleus field:nerve",
+        "--practice",
+    ])
+    .env("HOME", home.path())
+    .stdin(Stdio::piped())
+    .stdout(Stdio::piped())
+    .stderr(Stdio::null())
+    .spawn()
+    .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // A slip of the key, then a right one.
+    std::io::Write::write_all(&mut input, b"tibail nerve\n\nsoleus\n\nn\n").unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    // The order of the two cards is the program's.
+    for wanted in [
+        "which nerve supplies it?",
+        "Name a muscle of the region",
+        "tibial nerve",
+    ] {
+        assert!(said.contains(wanted), "{said}");
+    }
+    assert!(!said.contains(is_for_the_eye));
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn progress_is_told_in_keys_that_stay() {
+    let progress = json(run(&["study", "--stats", "--json"]));
+    let keys: Vec<&String> = progress.as_object().unwrap().keys().collect();
+    let wanted = "answers calendar cards due fields forecast known learning leeches \
+                  longest_streak mature regions retention retention_ever seconds \
+                  seconds_today seen streak today wanted";
+    assert_eq!(keys, wanted.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(
+        json(run(&["study", "--list-due", "--json"])),
+        Value::Array(Vec::new())
+    );
+    let cards = json(run(&[
+        "study",
+        "export",
+        "--format",
+        "json",
+        "--deck",
+        "muscle:soleus",
+    ]));
+    assert!(cards.as_array().unwrap().len() > 15);
 }

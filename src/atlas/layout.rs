@@ -5,8 +5,8 @@ use std::path::Path;
 use ron::error::SpannedError;
 
 use super::model::{
-    Edition, EvidencePage, Feature, Muscle, Name, NamedView, Region, SegmentRings, Source, Term,
-    Zone,
+    Edition, EvidencePage, Feature, Muscle, Name, NamedView, Region, SegmentRings, Source, Study,
+    Term, Zone,
 };
 use super::parse::parse;
 
@@ -23,12 +23,13 @@ pub enum Kind {
     Rings,
     Features,
     Views,
+    Study,
     Zones,
     Muscle,
 }
 
 /// Files with a fixed place.
-pub const FIXED: [(&str, Kind); 9] = [
+pub const FIXED: [(&str, Kind); 10] = [
     ("atlas.ron", Kind::Edition),
     ("sources.ron", Kind::Sources),
     ("regions.ron", Kind::Regions),
@@ -38,6 +39,7 @@ pub const FIXED: [(&str, Kind); 9] = [
     ("body/rings.ron", Kind::Rings),
     ("body/features.ron", Kind::Features),
     ("body/views.ron", Kind::Views),
+    ("study.ron", Kind::Study),
 ];
 
 /// Files and folders of the same folder that other parts of the program read.
@@ -74,6 +76,7 @@ impl Kind {
             Self::Rings => Data::Rings(parse(text)?),
             Self::Features => Data::Features(parse(text)?),
             Self::Views => Data::Views(parse(text)?),
+            Self::Study => Data::Study(Box::new(parse(text)?)),
             Self::Zones => Data::Zones(parse(text)?),
             Self::Muscle => Data::Muscle(parse(text)?),
         })
@@ -93,6 +96,7 @@ pub enum Data {
     Rings(Vec<SegmentRings>),
     Features(Vec<Feature>),
     Views(Vec<NamedView>),
+    Study(Box<Study>),
     Zones(Vec<Zone>),
     Muscle(Box<Muscle>),
 }

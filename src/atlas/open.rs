@@ -11,7 +11,7 @@ use super::check::unusable;
 use super::document::Document;
 use super::folder;
 use super::layout::Data;
-use super::model::{Figures, Muscle};
+use super::model::{Figures, Muscle, Study};
 use super::overlay::{DisplayOrder, Overlay};
 use super::parallel;
 use super::problem::Problem;
@@ -116,6 +116,11 @@ impl Overlay {
             lay_figures(&mut figures, self.figures);
             atlas.figures = OnceLock::from(figures);
         }
+        if let Some(over) = self.study {
+            let mut study = atlas.study().clone();
+            lay_study(&mut study, over);
+            atlas.study = OnceLock::from(study);
+        }
         if order_changes || !self.muscles.is_empty() {
             lay_muscles(atlas, self.muscles);
         }
@@ -140,6 +145,15 @@ fn lay_figures(below: &mut Figures, over: Figures) {
         .features
         .retain(|feature| !named.contains(&feature.name));
     below.features.extend(over.features);
+}
+
+fn lay_study(below: &mut Study, over: Study) {
+    below.options = over.options.or(below.options.take());
+    if !over.numbers.is_empty() {
+        below.numbers = over.numbers;
+    }
+    merge(&mut below.cards, over.cards, |card| card.id.clone());
+    merge(&mut below.decks, over.decks, |deck| deck.id.clone());
 }
 
 fn lay_muscles(atlas: &mut Atlas, over: Vec<Muscle>) {

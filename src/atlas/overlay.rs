@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::fold::fold;
 use super::layout::Data;
-use super::model::{Edition, EvidencePage, Figures, Id, Muscle, Name, Region, Source, Term, Zone};
+use super::model::{
+    Edition, EvidencePage, Figures, Id, Muscle, Name, Region, Source, Study, Term, Zone,
+};
 
 /// The contents of all files of one folder, each list in the order of the files.
 #[derive(Debug, Default)]
@@ -18,6 +20,7 @@ pub struct Overlay {
     pub glossary: Vec<Term>,
     pub zones: Vec<Zone>,
     pub figures: Figures,
+    pub study: Option<Study>,
     pub muscles: Vec<Muscle>,
 }
 
@@ -35,6 +38,7 @@ impl Overlay {
             Data::Rings(segments) => self.figures.segments.extend(segments),
             Data::Features(features) => self.figures.features.extend(features),
             Data::Views(views) => self.figures.views.extend(views),
+            Data::Study(study) => self.study = Some(*study),
             Data::Muscle(muscle) => self.muscles.push(*muscle),
         }
     }

@@ -9,7 +9,9 @@ use super::bibliography::Bibliography;
 use super::bundle::Head;
 use super::by_id::ById;
 use super::lookup::Citations;
-use super::model::{Edition, EvidencePage, Figures, Muscle, Name, Region, Source, Term, Zone};
+use super::model::{
+    Edition, EvidencePage, Figures, Muscle, Name, Region, Source, Study, Term, Zone,
+};
 use super::pack::unpack;
 
 /// Decodes a blob written by the build; a test holds that each decodes.
@@ -30,6 +32,7 @@ pub struct Atlas {
     pub(super) evidence: OnceLock<EvidencePage>,
     pub(super) figures: OnceLock<Figures>,
     pub(super) edition: OnceLock<Edition>,
+    pub(super) study: OnceLock<Study>,
     muscle_by_id: ById,
     name_by_id: ById,
     zone_by_id: ById,
@@ -52,6 +55,7 @@ impl Atlas {
             evidence: OnceLock::new(),
             figures: OnceLock::new(),
             edition: OnceLock::new(),
+            study: OnceLock::new(),
             muscle_by_id: ById::default(),
             name_by_id: ById::default(),
             zone_by_id: ById::default(),
@@ -191,6 +195,12 @@ impl Atlas {
     #[must_use]
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| decode(blob!("figures")))
+    }
+
+    /// What is asked in a study session.
+    #[must_use]
+    pub fn study(&self) -> &Study {
+        self.study.get_or_init(|| decode(blob!("study")))
     }
 
     /// Edition and licence of the data.

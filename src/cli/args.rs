@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::study::Study;
 use crate::atlas::Side;
 use crate::body::Charset;
 
@@ -149,6 +150,8 @@ pub enum Command {
     /// Answered from the records.
     #[command(flatten)]
     Ask(Question),
+    /// Learn the atlas: cards from its records, asked when they are due
+    Study(Study),
     /// Find everything that is wrong in your data
     Check {
         /// The folders; if none is named, your own, and your configuration

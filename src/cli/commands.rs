@@ -15,33 +15,35 @@ use crate::term;
 
 use super::args::{Cli, Command, Global, Print, Question};
 use super::failure::Failure;
-use super::{manual, open, width};
+use super::{manual, open, study, width};
 
 /// Size of a map that goes into a pipe or a file.
 const PICTURE: (u16, u16) = (80, 40);
 
-/// Does what `command` says.
-pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<(), Failure> {
+/// Does what `command` says, and gives the exit code.
+pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<u8, Failure> {
     match command {
-        Command::Check { folders } => check(out, folders, global),
-        Command::Print { what } => print(out, what, global),
+        Command::Study(study) => return study::run(out, study, global),
+        Command::Check { folders } => check(out, folders, global)?,
+        Command::Print { what } => print(out, what, global)?,
         Command::Completions { shell } => {
             // Into memory first: it panics on a pipe that is closed early.
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "myoatlas", &mut script);
-            Ok(out.write_all(&script)?)
+            out.write_all(&script)?;
         }
         Command::Man => {
             let paths = open::paths(global);
-            Ok(manual::write(out, &open::settings(global, &paths), &paths)?)
+            manual::write(out, &open::settings(global, &paths), &paths)?;
         }
         Command::Ask(question) => {
             let (atlas, settings) = open::open_plain(global);
             let mut out = Out::new(out, settings.options.ascii);
             let side = global.side.map(Into::into);
-            answer(&mut out, question, &atlas, &settings, side)
+            answer(&mut out, question, &atlas, &settings, side)?;
         }
     }
+    Ok(0)
 }
 
 /// Answers from the records.

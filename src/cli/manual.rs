@@ -128,6 +128,10 @@ fn files(roff: &mut Roff, paths: &Paths) {
             paths.data.clone(),
             "Your data, laid over the built-in data.",
         ),
+        (
+            paths.state.join("study"),
+            "Your review log, saved decks and trained schedule.",
+        ),
     ] {
         entry(roff, &in_home(&path), meaning);
     }

@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod manual;
 mod open;
+mod study;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -61,9 +62,9 @@ fn dispatch() -> Result<u8, Failure> {
         None => open_atlas(&cli.name, &cli.global),
         Some(command) => {
             let mut out = BufWriter::new(io::stdout().lock());
-            commands::run(&mut out, command, &cli.global)?;
+            let code = commands::run(&mut out, command, &cli.global)?;
             out.flush()?;
-            Ok(0)
+            Ok(code)
         }
     }
 }

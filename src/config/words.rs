@@ -66,6 +66,12 @@ words! {
     hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
     hint_view hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
     hint_evidence hint_help hint_quit
+    study_load study_hint_typed study_hint_reveal study_hint_choice study_right study_near study_part study_wrong
+    study_answer study_enter study_keys study_noted study_undone study_no_undo study_done study_missed
+    study_nothing study_leech study_not_kept study_kept_again study_practised study_by_hand
+    study_again study_hard study_good study_easy study_minutes study_days
+    stats_cards stats_due stats_leeches stats_retention stats_known stats_streak stats_time stats_today
+    stats_regions stats_fields stats_forecast stats_calendar stats_none
 }
 
 /// `pattern` with its first `{}` replaced by `value`.

@@ -1,5 +1,7 @@
 //! The body map as text: a title, the picture, what its characters mean.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -225,5 +227,78 @@ fn meaning(document: &mut Document, atlas: &Atlas, words: &Words, index: usize) 
             format!("X{}", point.id),
             format!("{}: {}", words.point, point.site),
         );
+    }
+}
+
+/// What a picture without words shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motif {
+    /// The zones alone.
+    Zones,
+    /// Zones and points.
+    Pattern,
+    /// The muscle itself.
+    Belly,
+}
+
+/// Paints pictures without names, for questions.
+#[derive(Debug)]
+pub struct Painter<'a> {
+    atlas: &'a Atlas,
+    words: &'a Words,
+    body: Body,
+    /// Best views of patterns, which are painted with and without points.
+    views: RefCell<HashMap<usize, usize>>,
+}
+
+impl<'a> Painter<'a> {
+    /// A painter of an atlas.
+    #[must_use]
+    pub fn new(atlas: &'a Atlas, words: &'a Words) -> Self {
+        Self {
+            atlas,
+            words,
+            body: Body::new(atlas.figures()),
+            views: RefCell::default(),
+        }
+    }
+
+    /// Writes a vector drawing of the muscle at an index, on its best view.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written to.
+    pub fn paint(&self, out: &mut impl Write, index: usize, motif: Motif) -> io::Result<()> {
+        let Some(muscle) = self.atlas.muscle(index) else {
+            return Ok(());
+        };
+        let figures = self.atlas.figures();
+        let side = Side::Right;
+        let mut scene = scene(self.atlas, muscle, side, motif == Motif::Belly, None);
+        if motif != Motif::Pattern {
+            scene.points.clear();
+        }
+        if motif == Motif::Belly {
+            scene.zones.clear();
+        }
+        let best = || {
+            let best = self.body.best_views(figures, &scene);
+            best.first().map_or(0, |best| best.0)
+        };
+        let view = match motif {
+            Motif::Belly => best(),
+            _ => *self.views.borrow_mut().entry(index).or_insert_with(best),
+        };
+        let camera = self.body.camera(figures, view, side);
+        let (left, right) = page::edges(self.words, camera.yaw);
+        let sheet = Sheet {
+            panels: vec![Panel {
+                title: String::new(),
+                edges: (left.to_owned(), right.to_owned()),
+                drawing: self.body.drawing(&Paint::new(&scene), &camera),
+            }],
+            ..Sheet::default()
+        };
+        sheet.write(out)
     }
 }

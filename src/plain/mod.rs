@@ -1,10 +1,14 @@
 //! The atlas as plain text and JSON: for pipes, scripts and screen readers.
 //! No colours, no box drawing, nothing that moves.
 
+mod anki;
+mod export;
 mod json;
 mod map;
 mod out;
 mod pain;
+mod quiz;
+mod study;
 mod svg;
 
 use std::io::{self, Write};
@@ -17,9 +21,12 @@ use crate::config::Words;
 use crate::page::{self, Page};
 use crate::search::{Field, Hit, Reason, SignHit};
 
+pub use export::{Format, export};
 pub use map::{Picture, map, svg};
 pub use out::Out;
 pub use pain::{pain, pain_json};
+pub use quiz::{Ended, Quiz, quiz};
+pub use study::{decks, due, progress, progress_json};
 
 /// Prints every muscle, or those of one region, one a line: id, name, region.
 ///

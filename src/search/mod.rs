@@ -13,13 +13,13 @@ mod compounds;
 mod corpus;
 mod entries;
 mod filter;
-mod fold;
-mod fuzzy;
+pub(crate) mod fold;
+pub(crate) mod fuzzy;
 mod offers;
 mod query;
 mod rank;
 mod signs;
-mod spelling;
+pub(crate) mod spelling;
 mod synonyms;
 #[cfg(test)]
 mod tests;

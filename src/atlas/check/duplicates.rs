@@ -52,9 +52,12 @@ fn ids(data: &Data) -> (&'static str, Vec<String>) {
         Data::Views(views) => ("id", all(views, |view| &view.id)),
         Data::Zones(zones) => ("id", all(zones, |zone| &zone.id)),
         Data::Muscle(muscle) => ("id", vec![muscle.id.to_string()]),
-        // A segment may be of several pieces: the foot and its toes.
-        Data::Edition(_) | Data::Evidence(_) | Data::Features(_) | Data::Rings(_) => {
-            ("id", Vec::new())
-        }
+        // A segment may be of several pieces: the foot and its toes. The study
+        // file is one record, and looks after its own.
+        Data::Edition(_)
+        | Data::Evidence(_)
+        | Data::Features(_)
+        | Data::Rings(_)
+        | Data::Study(_) => ("id", Vec::new()),
     }
 }

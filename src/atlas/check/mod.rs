@@ -13,6 +13,7 @@ mod muscle;
 mod place;
 mod report;
 mod root;
+mod study;
 
 use std::collections::HashSet;
 use std::path::{Path as FilePath, PathBuf};
@@ -118,7 +119,7 @@ pub(super) fn unusable(document: &Document, data: &Data) -> Vec<Problem> {
         Data::Names(all) => each(&mut report, all, |r, p, s| r.new_id(&p.field("id"), &s.id)),
         Data::Glossary(all) => each(&mut report, all, |r, p, s| r.new_id(&p.field("id"), &s.id)),
         Data::Edition(edition) => lists::check_schema(&mut report, edition),
-        Data::Evidence(_) => {}
+        Data::Evidence(_) | Data::Study(_) => {}
     }
     report.into_problems()
 }
@@ -145,6 +146,7 @@ fn unfinished(document: &Document, data: &Data, ids: &Ids) -> Vec<Problem> {
         Data::Sources(sources) => each(report_ref, sources, lists::check_source),
         Data::Glossary(terms) => each(report_ref, terms, lists::check_term),
         Data::Edition(edition) => lists::check_edition(report_ref, edition),
+        Data::Study(study) => study::check_study(report_ref, study),
         Data::Rings(_) | Data::Features(_) => {}
     }
     report.into_problems()

@@ -10,12 +10,14 @@ mod lists;
 mod muscle;
 mod place;
 mod red_flag;
+mod study;
 
 pub use figures::*;
 pub use lists::*;
 pub use muscle::*;
 pub use place::*;
 pub use red_flag::*;
+pub use study::*;
 
 use super::text::Text;
 
