@@ -10,6 +10,18 @@ use crate::atlas::{Figures, Side};
 /// What a view of twice the size must show more to be taken, as a part of the
 /// pattern: closer is clearer.
 const CLOSER: f32 = 0.09;
+/// The halvings of the body's size that are close enough for the first view.
+const CLOSEST: f32 = 2.85;
+/// What a view of the whole body must show more: a place is found in it, but
+/// the pattern is small.
+const WHOLE: f32 = 0.12;
+/// And a view whose subject, the segment that it frames first, has hardly any
+/// part of the pattern on it: a shoulder for a pain of the breastbone.
+const ASIDE: f32 = 0.1;
+const ABOUT: f32 = 0.12;
+/// As much for the views beside the first one, which show what is further off.
+const ASIDE_BESIDE: f32 = 0.05;
+const ABOUT_BESIDE: f32 = 0.02;
 
 /// How many of the first views are looked at, whether something stands before
 /// the pattern, and the part of what faces the viewer that must be seen.
@@ -51,6 +63,8 @@ struct View {
     shown: std::ops::Range<usize>,
     /// How many times smaller than the body what it frames is, in powers of 2.
     halvings: f32,
+    /// What it must show more than others beside the first.
+    handicap: f32,
 }
 
 /// A sample that a view shows, and how well, 0..=1.
@@ -68,12 +82,21 @@ impl Pattern {
             let size = camera.extent.0.max(camera.extent.1).max(0.05);
             let from = all.len();
             self.seen(&camera, &mut all);
+            let frame = figures.views.get(index).map(|view| &view.frame);
+            let subject = frame.and_then(|frame| frame.first());
+            let handicap = |aside: f32, about: f32| match subject {
+                None => WHOLE,
+                Some((subject, ..)) if self.on(*subject) < about => aside,
+                Some(_) => 0.0,
+            };
             let view = View {
                 shown: from..all.len(),
                 halvings: -size.log2(),
+                handicap: handicap(ASIDE_BESIDE, ABOUT_BESIDE),
             };
             let part = self.part(all.get(view.shown.clone()));
-            ranked.push((index, part, part + CLOSER * view.halvings));
+            let closer = CLOSER * view.halvings.min(CLOSEST);
+            ranked.push((index, part, part + closer - handicap(ASIDE, ABOUT)));
             views.push(view);
         }
         if self.whole > 0.0 {
@@ -184,7 +207,8 @@ impl Pattern {
                 break;
             }
             let adds = |(index, view): (usize, &View)| {
-                let adds = self.adds(all.get(view.shown.clone())?, &have, &zones, &mut with);
+                let adds = self.adds(all.get(view.shown.clone())?, &have, &zones, &mut with)
+                    - view.handicap;
                 let closer = CLOSER_BESIDE * view.halvings.min(CLOSE);
                 (adds >= ADDS).then_some((index, adds + closer))
             };

@@ -237,9 +237,22 @@ impl Body {
         size: (u16, u16),
         raster: &mut Raster,
     ) {
+        let detail = Detail::at(projection.scale);
+        self.scan_finely(camera, projection, size, detail, raster);
+    }
+
+    /// As [`Body::scan`], with meshes of this detail.
+    fn scan_finely(
+        &self,
+        camera: &Camera,
+        projection: &Projection,
+        size: (u16, u16),
+        detail: Detail,
+        raster: &mut Raster,
+    ) {
         raster.reset(size.0, size.1);
         for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-            let meshes = self.meshes(part.segment(), Detail::at(projection.scale));
+            let meshes = self.meshes(part.segment(), detail);
             for (shell, mesh) in (0..8).zip(meshes) {
                 raster.draw(part, shell, mesh, projection);
             }

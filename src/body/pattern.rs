@@ -4,6 +4,7 @@ use super::Body;
 use super::paint::{Coat, Paint};
 use super::parts::Part;
 use super::vector::{Vec3, dot, sub};
+use crate::atlas::Segment;
 
 /// What each coat counts, whatever its size, and the points together.
 const WEIGHT: [(Coat, f32); 4] = [
@@ -43,6 +44,8 @@ pub struct Pattern {
     pub(super) whole: f32,
     /// Weight of each zone of the scene.
     pub(super) zones: Vec<f32>,
+    /// Weight of what lies on each segment.
+    segments: [f32; Segment::ALL.len()],
 }
 
 impl Pattern {
@@ -80,7 +83,11 @@ impl Pattern {
             });
         }
         let mut zones = Vec::new();
+        let mut segments = [0.0; Segment::ALL.len()];
         for sample in &samples {
+            if let Some(weight) = segments.get_mut(sample.part.segment() as usize) {
+                *weight += sample.weight;
+            }
             let Some(zone) = sample.zone else { continue };
             if zone >= zones.len() {
                 zones.resize(zone + 1, 0.0);
@@ -93,8 +100,15 @@ impl Pattern {
             clusters: clusters(&samples),
             whole: samples.iter().map(|sample| sample.weight).sum(),
             zones,
+            segments,
             samples,
         }
+    }
+
+    /// The part of the pattern that lies on a segment, 0..=1.
+    pub(super) fn on(&self, segment: Segment) -> f32 {
+        let weight = self.segments.get(segment as usize).copied();
+        weight.unwrap_or(0.0) / self.whole.max(1e-9)
     }
 }
 
