@@ -1,31 +1,31 @@
 //! Which views show most of a scene, and which next to them show the rest.
 
-use super::marks::seen;
-use super::paint::{Coat, Paint};
+use super::Body;
 use super::parts::Part;
+use super::pattern::{Pattern, Sample};
 use super::vector::{Vec3, dot, sub};
-use super::view::{Camera, Projection};
-use super::{Body, SCRATCH};
+use super::view::Camera;
 use crate::atlas::{Figures, Side};
-
-/// What each coat counts, whatever its size, and the points together.
-const WEIGHT: [(Coat, f32); 4] = [
-    (Coat::Essential, 1.0),
-    (Coat::Spillover, 0.45),
-    (Coat::Rare, 0.12),
-    (Coat::Belly, 0.1),
-];
-const POINTS: f32 = 0.3;
 
 /// What a view of twice the size must show more to be taken, as a part of the
 /// pattern: closer is clearer.
 const CLOSER: f32 = 0.09;
+/// The halvings of the body's size that are close enough for the first view.
+const CLOSEST: f32 = 2.85;
+/// What a view of the whole body must show more: a place is found in it, but
+/// the pattern is small.
+const WHOLE: f32 = 0.12;
+/// And a view whose subject, the segment that it frames first, has hardly any
+/// part of the pattern on it: a shoulder for a pain of the breastbone.
+const ASIDE: f32 = 0.1;
+const ABOUT: f32 = 0.12;
+/// As much for the views beside the first one, which show what is further off.
+const ASIDE_BESIDE: f32 = 0.05;
+const ABOUT_BESIDE: f32 = 0.02;
 
 /// How many of the first views are looked at, whether something stands before
-/// the pattern; in how many columns and rows; and the part of what faces the
-/// viewer that must be seen.
+/// the pattern, and the part of what faces the viewer that must be seen.
 const LOOKS: usize = 3;
-const GLANCE: (u16, u16) = (40, 30);
 const HIDDEN: f32 = 0.6;
 
 /// As much for the views that stand beside the first one, which are chosen by
@@ -46,23 +46,6 @@ const WELL: f32 = 0.35;
 /// At most this many views show a pattern.
 const MOST: usize = 6;
 
-/// A place of the pattern.
-#[derive(Clone, Debug)]
-pub(super) struct Sample {
-    /// Index of the zone in the scene, if it is of one.
-    pub zone: Option<usize>,
-    pub part: Part,
-    pub point: Vec3,
-    pub normal: Vec3,
-    pub weight: f32,
-}
-
-/// A scene as places spread over it: what views are measured by.
-#[derive(Clone, Debug, Default)]
-pub struct Pattern {
-    pub(super) samples: Vec<Sample>,
-}
-
 /// The views of a pattern.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ranking {
@@ -74,94 +57,70 @@ pub struct Ranking {
     pub together: Vec<usize>,
 }
 
+/// A view as it is measured.
+struct View {
+    /// The samples it shows: where in the list of all they begin and end.
+    shown: std::ops::Range<usize>,
+    /// How many times smaller than the body what it frames is, in powers of 2.
+    halvings: f32,
+    /// What it must show more than others beside the first.
+    handicap: f32,
+}
+
+/// A sample that a view shows, and how well, 0..=1.
+type Shown = (u32, f32);
+
 impl Pattern {
-    /// Places spread evenly over everything painted, and the points.
-    #[must_use]
-    pub fn new(body: &Body, paint: &Paint) -> Self {
-        let mut samples: Vec<Sample> = Vec::new();
-        for (coat, weight) in WEIGHT {
-            let from = samples.len();
-            paint.places(coat, |zone, part, along, around, size| {
-                let side = part.side();
-                let at =
-                    |da: f32, dr: f32| body.point(part.segment(), side, along + da, around + dr);
-                let (a, b, c) = (at(0.0, 0.0), at(0.01, 0.0), at(0.0, 3.0));
-                let (u, v) = (sub(b, a), sub(c, a));
-                let area = (dot(u, u) * dot(v, v) - dot(u, v).powi(2)).max(0.0).sqrt();
-                samples.push(Sample {
-                    zone,
-                    part,
-                    point: a,
-                    normal: body.facing(part.segment(), side, along, around),
-                    weight: area * size,
-                });
-            });
-            let whole: f32 = samples.iter().skip(from).map(|s| s.weight).sum();
-            for sample in samples.iter_mut().skip(from) {
-                sample.weight *= weight / whole.max(1e-9);
-            }
-        }
-        for mark in &paint.points {
-            samples.push(Sample {
-                zone: None,
-                part: Part::new(mark.at.segment, mark.side),
-                point: body.place(&mark.at, mark.side),
-                normal: body.facing(
-                    mark.at.segment,
-                    mark.side,
-                    mark.at.along,
-                    super::near(&mark.at, mark.side),
-                ),
-                weight: POINTS / paint.points.len() as f32,
-            });
-        }
-        Self { samples }
-    }
-
-    fn whole(&self) -> f32 {
-        self.samples.iter().map(|sample| sample.weight).sum()
-    }
-
     /// Views by how much they show.
     #[must_use]
     pub fn rank(&self, body: &Body, figures: &Figures, side: Side) -> Ranking {
-        let whole = self.whole();
-        let mut views: Vec<View> = (0..figures.views.len())
-            .map(|view| {
-                let camera = body.camera(figures, view, side);
-                let axes = camera.axes();
-                let shown = self.samples.iter().map(|s| shown(s, &camera, axes));
-                let size = camera.extent.0.max(camera.extent.1).max(0.05);
-                View {
-                    shown: shown.collect(),
-                    halvings: -size.log2(),
-                }
-            })
-            .collect();
-        let part = |view: &View| {
-            let weighed = self.samples.iter().zip(&view.shown);
-            let seen: f32 = weighed.map(|(sample, shown)| sample.weight * shown).sum();
-            if whole > 0.0 { seen / whole } else { 0.0 }
-        };
-        let mut ranked: Vec<(usize, f32, f32)> = views
-            .iter()
-            .enumerate()
-            .map(|(index, view)| {
-                let part = part(view);
-                (index, part, part + CLOSER * view.halvings)
-            })
-            .collect();
-        if whole > 0.0 {
+        let mut all: Vec<Shown> = Vec::with_capacity(self.samples.len() * 12);
+        let mut views: Vec<View> = Vec::with_capacity(figures.views.len());
+        let mut ranked: Vec<(usize, f32, f32)> = Vec::with_capacity(figures.views.len());
+        for index in 0..figures.views.len() {
+            let camera = body.camera(figures, index, side);
+            let size = camera.extent.0.max(camera.extent.1).max(0.05);
+            let from = all.len();
+            self.seen(&camera, &mut all);
+            let frame = figures.views.get(index).map(|view| &view.frame);
+            let subject = frame.and_then(|frame| frame.first());
+            let handicap = |aside: f32, about: f32| match subject {
+                None => WHOLE,
+                Some((subject, ..)) if self.on(*subject) < about => aside,
+                Some(_) => 0.0,
+            };
+            let view = View {
+                shown: from..all.len(),
+                halvings: -size.log2(),
+                handicap: handicap(ASIDE_BESIDE, ABOUT_BESIDE),
+            };
+            let part = self.part(all.get(view.shown.clone()));
+            let closer = CLOSER * view.halvings.min(CLOSEST);
+            ranked.push((index, part, part + closer - handicap(ASIDE, ABOUT)));
+            views.push(view);
+        }
+        if self.whole > 0.0 {
             sort(&mut ranked);
             for _ in 0..LOOKS {
                 let Some(first) = ranked.first_mut() else {
                     break;
                 };
-                let Some(view) = views.get_mut(first.0) else {
+                let Some(view) = views.get(first.0) else {
                     break;
                 };
-                self.look(body, &body.camera(figures, first.0, side), view);
-                let seen = part(view);
+                let Some(shown) = all.get_mut(view.shown.clone()) else {
+                    break;
+                };
+                // Other parts of the body may stand before the pattern.
+                if let Some(glance) = body.glance(figures, first.0, side) {
+                    for (index, shown) in shown.iter_mut() {
+                        let sample = self.samples.get(*index as usize);
+                        if sample.is_some_and(|sample| glance.hides(sample.point)) {
+                            *shown = 0.0;
+                        }
+                    }
+                }
+                let seen = self.part(Some(shown));
                 if seen >= first.1 * HIDDEN {
                     break;
                 }
@@ -172,79 +131,128 @@ impl Pattern {
         }
         let first = ranked.first().map(|best| best.0);
         Ranking {
-            together: first.map_or_else(Vec::new, |first| self.beside(first, &views)),
+            together: first.map_or_else(Vec::new, |first| self.beside(first, &views, &all)),
             ranked: ranked.into_iter().map(|(v, part, _)| (v, part)).collect(),
         }
     }
 
-    /// Corrects what a view shows by a small picture, where other parts of the
-    /// body may stand before the pattern.
-    fn look(&self, body: &Body, camera: &Camera, view: &mut View) {
-        let Some(projection) = Projection::new(camera, GLANCE.0, GLANCE.1) else {
-            return;
-        };
-        SCRATCH.with_borrow_mut(|scratch| {
-            let raster = &mut scratch.raster;
-            body.scan(camera, &projection, GLANCE, raster);
-            for (sample, shown) in self.samples.iter().zip(&mut view.shown) {
-                if seen(raster, &projection, sample.point, sample.normal, 0.0).is_none() {
-                    *shown = 0.0;
+    /// The part of the pattern that is shown.
+    fn part(&self, shown: Option<&[Shown]>) -> f32 {
+        let weighed = shown.unwrap_or_default().iter().map(|(index, shown)| {
+            let sample = self.samples.get(*index as usize);
+            sample.map_or(0.0, |sample| sample.weight * shown)
+        });
+        let seen: f32 = weighed.sum();
+        if self.whole > 0.0 {
+            seen / self.whole
+        } else {
+            0.0
+        }
+    }
+
+    /// Adds the samples that `camera` shows to `all`. Whole clusters that lie
+    /// outside are not looked at.
+    fn seen(&self, camera: &Camera, all: &mut Vec<Shown>) {
+        let [right, up, near] = camera.axes();
+        let (high, wide) = (camera.extent.0 / 2.0, camera.extent.1 / 2.0);
+        for cluster in &self.clusters {
+            if !camera.parts.contains(cluster.part) {
+                continue;
+            }
+            let from = sub(cluster.middle, camera.centre);
+            let outside = dot(from, right).abs() > wide + cluster.radius
+                || dot(from, up).abs() > high + cluster.radius;
+            if outside {
+                continue;
+            }
+            let samples = self.samples.get(cluster.samples.clone());
+            for (index, sample) in (cluster.samples.start..).zip(samples.unwrap_or_default()) {
+                // Surfaces that are seen askew show little.
+                let shown = ((dot(sample.normal, near) - 0.1) / 0.4).min(1.0);
+                if shown <= 0.0 {
+                    continue;
+                }
+                let from = sub(sample.point, camera.centre);
+                let outside = dot(from, right).abs() > wide || dot(from, up).abs() > high;
+                if !outside && !hidden(sample, camera, near) {
+                    all.push((index as u32, shown));
                 }
             }
-        });
+        }
     }
 
     /// `first` and the views that add most to it, one after the other.
-    fn beside(&self, first: usize, views: &[View]) -> Vec<usize> {
-        let whole = self.whole().max(1e-9);
+    fn beside(&self, first: usize, views: &[View], all: &[Shown]) -> Vec<usize> {
         let mut chosen = vec![first];
-        let mut have = views.get(first).map_or_else(Vec::new, |v| v.shown.clone());
-        while chosen.len() < MOST {
-            let before = self.zones(&have);
+        // How well each sample is seen by those that were chosen, and how much
+        // of the weight of each zone.
+        let mut have = vec![0.0_f32; self.samples.len()];
+        let mut zones = vec![0.0_f32; self.zones.len()];
+        let mut with = zones.clone();
+        let mut next = first;
+        loop {
+            let shown = views.get(next).and_then(|view| all.get(view.shown.clone()));
+            for (index, shown) in shown.unwrap_or_default() {
+                let index = *index as usize;
+                if let (Some(sample), Some(had)) = (self.samples.get(index), have.get_mut(index))
+                    && *shown > *had
+                {
+                    if let Some(zone) = sample.zone.and_then(|zone| zones.get_mut(zone)) {
+                        *zone += sample.weight * (shown - *had);
+                    }
+                    *had = *shown;
+                }
+            }
+            if chosen.len() >= MOST {
+                break;
+            }
             let adds = |(index, view): (usize, &View)| {
-                let with = together(&have, &view.shown);
-                let gain = self.samples.iter().zip(have.iter().zip(&with));
-                let gain: f32 = gain.map(|(s, (had, has))| s.weight * (has - had)).sum();
-                let zones = self.zones(&with);
-                let missing = before.iter().zip(&zones);
-                let mut missing = missing.filter(|(had, _)| **had < HARDLY);
-                let well = |(_, has): (&f32, &f32)| *has >= WELL;
-                let first = missing.next().is_some_and(well);
-                let new = match first || missing.any(well) {
-                    true => NEW + if first { FIRST } else { 0.0 },
-                    false => 0.0,
-                };
-                let adds = gain / whole + new;
-                (adds >= ADDS).then_some((index, adds + CLOSER_BESIDE * view.halvings.min(CLOSE)))
+                let adds = self.adds(all.get(view.shown.clone())?, &have, &zones, &mut with)
+                    - view.handicap;
+                let closer = CLOSER_BESIDE * view.halvings.min(CLOSE);
+                (adds >= ADDS).then_some((index, adds + closer))
             };
-            let next = views.iter().enumerate().filter_map(adds);
-            let Some((next, _)) = next.max_by(|a, b| a.1.total_cmp(&b.1)) else {
+            let best = views.iter().enumerate().filter_map(adds);
+            let Some((best, _)) = best.max_by(|a, b| a.1.total_cmp(&b.1)) else {
                 break;
             };
-            chosen.push(next);
-            if let Some(view) = views.get(next) {
-                have = together(&have, &view.shown);
-            }
+            chosen.push(best);
+            next = best;
         }
         chosen
     }
 
-    /// The part of each zone of the scene that is seen, where `shown` says how
-    /// well each sample is.
-    fn zones(&self, shown: &[f32]) -> Vec<f32> {
-        let mut zones: Vec<(f32, f32)> = Vec::new();
-        for (sample, shown) in self.samples.iter().zip(shown) {
-            let Some(zone) = sample.zone else { continue };
-            if zone >= zones.len() {
-                zones.resize(zone + 1, (0.0, 0.0));
-            }
-            if let Some((seen, whole)) = zones.get_mut(zone) {
-                *seen += sample.weight * shown;
-                *whole += sample.weight;
+    /// What a view that shows these samples adds to those that are seen
+    /// already. `with` is memory to use.
+    fn adds(&self, shown: &[Shown], have: &[f32], zones: &[f32], with: &mut [f32]) -> f32 {
+        with.copy_from_slice(zones);
+        let mut gain = 0.0;
+        for (index, shown) in shown {
+            let index = *index as usize;
+            if let (Some(sample), Some(had)) = (self.samples.get(index), have.get(index))
+                && shown > had
+            {
+                let more = sample.weight * (shown - had);
+                gain += more;
+                if let Some(zone) = sample.zone.and_then(|zone| with.get_mut(zone)) {
+                    *zone += more;
+                }
             }
         }
-        let part = |(seen, whole): (f32, f32)| if whole > 0.0 { seen / whole } else { 0.0 };
-        zones.into_iter().map(part).collect()
+        let parts = self.zones.iter().zip(zones.iter().zip(with));
+        let part = |seen: f32, whole: f32| if whole > 0.0 { seen / whole } else { 0.0 };
+        let mut missing = parts
+            .filter(|(whole, (had, _))| part(**had, **whole) < HARDLY)
+            .map(|(whole, (_, has))| part(*has, *whole) >= WELL);
+        let first = missing.next().unwrap_or(false);
+        let new = if first {
+            NEW + FIRST
+        } else if missing.any(|well| well) {
+            NEW
+        } else {
+            0.0
+        };
+        gain / self.whole.max(1e-9) + new
     }
 }
 
@@ -254,33 +262,6 @@ fn sort(ranked: &mut [(usize, f32, f32)]) {
         let key = |r: &(usize, f32, f32)| if r.1 > 0.02 { r.2 } else { r.1 - 10.0 };
         key(b).total_cmp(&key(a))
     });
-}
-
-/// A view as it is measured.
-struct View {
-    /// How well each sample is seen, 0..=1.
-    shown: Vec<f32>,
-    /// How many times smaller than the body what it frames is, in powers of 2.
-    halvings: f32,
-}
-
-fn together(a: &[f32], b: &[f32]) -> Vec<f32> {
-    a.iter().zip(b).map(|(a, b)| a.max(*b)).collect()
-}
-
-/// How well the camera with these axes sees the sample, 0..=1.
-fn shown(sample: &Sample, camera: &Camera, [right, up, near]: [Vec3; 3]) -> f32 {
-    if !camera.parts.contains(sample.part) {
-        return 0.0;
-    }
-    let from = sub(sample.point, camera.centre);
-    let outside = dot(from, right).abs() * 2.0 > camera.extent.1
-        || dot(from, up).abs() * 2.0 > camera.extent.0;
-    if outside || hidden(sample, camera, near) {
-        return 0.0;
-    }
-    // Surfaces that are seen askew show little.
-    ((dot(sample.normal, near) - 0.1) / 0.4).clamp(0.0, 1.0)
 }
 
 /// True if the other half of the body stands before it: limbs of the far side,

@@ -21,6 +21,9 @@ const NORTH: u8 = 8;
 /// Samples looked at together.
 const STRETCH: usize = 16;
 
+/// Rows a stature from which the thumb is told apart.
+const THUMB: f32 = 38.0;
+
 /// Contours of a picture, in cells.
 #[derive(Debug, Default)]
 pub struct Contours {
@@ -45,6 +48,8 @@ struct Steps {
     apart: f32,
     /// Between fingers: always told apart, unless they are too small.
     beside: f32,
+    /// Between the thumb and another finger.
+    thumb: f32,
 }
 
 impl Contours {
@@ -89,6 +94,7 @@ impl Contours {
             shells: if scale < SOCK { f32::INFINITY } else { -1.0 },
             joined: (3.0 * sample).max(0.009),
             apart: (1.0 * sample).max(0.003),
+            thumb: if scale < THUMB { f32::INFINITY } else { -1.0 },
             beside: if scale < MITTEN { f32::INFINITY } else { -1.0 },
         };
         // Above the first row there is nothing.
@@ -319,6 +325,9 @@ fn between(a: Part, b: Part, steps: &Steps) -> f32 {
     let (sa, sb) = (a.segment(), b.segment());
     if sa == sb {
         return -1.0;
+    }
+    if fingers(sa) && fingers(sb) && (sa == Segment::Finger1 || sb == Segment::Finger1) {
+        return steps.thumb;
     }
     if fingers(sa) && fingers(sb) {
         return steps.beside;

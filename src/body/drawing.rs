@@ -3,6 +3,7 @@
 
 use super::contour::Contours;
 use super::features::{self, Found};
+use super::mesh::Detail;
 use super::paint::{Coat, Paint};
 use super::raster::Raster;
 use super::soften::{Frame, soften};
@@ -71,9 +72,11 @@ impl Body {
                 stretch,
                 ..
             } = scratch;
-            self.scan(camera, &projection, size, raster);
+            self.scan_finely(camera, &projection, size, Detail::Fine, raster);
             contours.trace(raster, projection.scale, |curve, closed| {
-                drawing.outlines.push(stroke(curve, closed));
+                if closed || long(curve) {
+                    drawing.outlines.push(stroke(curve, closed));
+                }
             });
             features::trace(
                 self,
@@ -171,6 +174,14 @@ fn include(frames: &mut Vec<(Part, Frame)>, part: Part, x: usize, y: usize) {
             },
         )),
     }
+}
+
+/// False for a speck of a line, which characters hide and paper shows.
+fn long(curve: &[[f32; 2]]) -> bool {
+    const LEAST: f32 = 9.0;
+    let steps = curve.iter().zip(curve.iter().skip(1));
+    let length = |(a, b): (&[f32; 2], &[f32; 2])| (b[0] - a[0]).hypot((b[1] - a[1]) * 2.0);
+    steps.map(length).sum::<f32>() > LEAST
 }
 
 /// From cells, which are twice as high as wide, to units.

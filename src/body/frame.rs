@@ -2,13 +2,16 @@
 
 use super::Body;
 use super::parts::{Part, Parts};
-use super::vector::dot;
+use super::vector::{Vec3, dot};
 use super::view::Camera;
 use crate::atlas::{At, NamedView, Segment, Side};
 
 /// Air around what is framed: a part of its size, and statures for the rounded
 /// ends, which stand out from the rings.
 const MARGIN: (f32, f32) = (1.04, 0.014);
+
+/// How far beyond the midline a half of the body is framed, in statures.
+const MIDLINE: f32 = 0.03;
 
 /// The camera of `view` for `side` of the body.
 pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
@@ -28,13 +31,18 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     let (mut low, mut high) = ([f32::INFINITY; 3], [f32::NEG_INFINITY; 3]);
     let mut include = |part: Part, from: f32, to: f32| {
         let signs: &[f32] = match part.side() {
-            _ if part.segment().is_midline() => &[-1.0, 1.0],
+            _ if part.segment().is_midline() && !view.half => &[-1.0, 1.0],
+            _ if part.segment().is_midline() && side == Side::Left => &[1.0],
+            _ if part.segment().is_midline() => &[-1.0],
             Side::Right => &[-1.0],
             Side::Left => &[1.0],
         };
         let segment = part.segment();
         let framed = |along: f32| (from - 1e-3..=to + 1e-3).contains(&along);
-        for (_, point) in body.sketch(segment).filter(|(along, _)| framed(*along)) {
+        let near = |point: &Vec3| !view.half || !segment.is_midline() || point[0] > -MIDLINE;
+        let points = body.sketch(segment);
+        let points = points.filter(|(along, point)| framed(*along) && near(point));
+        for (_, point) in points {
             for sign in signs {
                 let point = [point[0] * sign, point[1], point[2]];
                 for ((low, high), axis) in low.iter_mut().zip(&mut high).zip(axes) {
@@ -61,7 +69,7 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
     }
     let size = |i: usize| (high[i] - low[i]) * MARGIN.0 + MARGIN.1;
     camera.extent = (size(1), size(0));
-    if view.pitch.abs() > TILTED && one_piece(view) {
+    if view.pitch.abs() > TILTED && only_trunk(view) {
         camera.reach = (high[2] - low[2]) / 2.0 + MARGIN.1;
     }
     if let (Some((along, around, height)), Some(first)) = (view.close, view.frame.first()) {
@@ -88,15 +96,19 @@ pub fn camera(body: &Body, view: &NamedView, side: Side) -> Camera {
 const TILTED: f32 = 45.0;
 
 /// True if only a piece of the trunk is framed.
-fn one_piece(view: &NamedView) -> bool {
+fn only_trunk(view: &NamedView) -> bool {
     !view.frame.is_empty() && view.frame.iter().all(|&(s, ..)| s == Segment::Trunk)
 }
 
-/// True if the view is of one side only: it frames limbs and nothing else, or
-/// looks from the side.
+/// True if the view is of one side only: it says so, frames limbs and nothing
+/// else, or looks from the side.
 fn one_sided(view: &NamedView) -> bool {
-    let turned = (view.yaw - 180.0).rem_euclid(180.0);
-    view.frame.iter().all(|(segment, ..)| !segment.is_midline()) || (45.0..135.0).contains(&turned)
+    let limbs = || view.frame.iter().all(|(segment, ..)| !segment.is_midline());
+    view.half || limbs() || from_the_side(view)
+}
+
+fn from_the_side(view: &NamedView) -> bool {
+    (45.0..135.0).contains(&view.yaw.rem_euclid(180.0))
 }
 
 /// What is drawn in a view: everything in a whole body; in a close-up what is
@@ -116,9 +128,14 @@ fn parts(view: &NamedView, side: Side) -> Parts {
             .any(|&(segment, from, to)| test(segment, from, to))
     };
     let tilted = view.pitch.abs() > TILTED;
+    // Seen from the side a hanging arm would hide the trunk; a plate leaves it
+    // out.
+    let bare = only_trunk(view) && from_the_side(view);
     let forearm = framed(&|s, _, _| (Forearm..=Finger5).contains(&s));
     let upper_arm = (forearm && !tilted)
-        || framed(&|s, _, to| matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7));
+        || framed(&|s, _, to| {
+            matches!(s, UpperArm | Neck | Head) || (s == Trunk && to > 0.7 && !bare)
+        });
     // A limb hangs on the trunk only near its root.
     let trunk =
         framed(&|s, from, _| s.is_midline() || (matches!(s, UpperArm | Thigh) && from < 0.3));

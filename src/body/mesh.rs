@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::surface::{Slice, Surface, blend};
-use super::vector::{Vec3, add_scaled, catmull_rom, sub, unit};
+use super::vector::{Vec3, add_scaled, catmull_rom, mix, sub, unit};
 use crate::atlas::{Segment, SegmentRings};
 
 /// A grid of points on a surface: `rows` lines of `columns` points, the lines
@@ -70,11 +70,13 @@ pub enum Detail {
     Middle,
     /// A ring between each two.
     High,
+    /// Smooth in all directions, for paper.
+    Fine,
 }
 
 impl Detail {
     /// How many there are.
-    pub const COUNT: usize = 3;
+    pub const COUNT: usize = 4;
 
     /// What a picture of `scale` rows a stature needs.
     pub fn at(scale: f32) -> Self {
@@ -87,6 +89,13 @@ impl Detail {
         }
     }
 }
+
+/// Columns of the finest mesh to an angle that was measured.
+const FINER: usize = 3;
+
+/// Heights of the rows of a rounded end.
+const RISES: [f32; 3] = [0.5, 0.85, 1.0];
+const FINE_RISES: [f32; 7] = [0.2, 0.4, 0.6, 0.75, 0.88, 0.96, 1.0];
 
 /// How far the rounded ends of a segment stand out, in statures. Where two
 /// segments meet the cap lies inside the other one and closes the joint.
@@ -120,7 +129,9 @@ impl Mesh {
             }
             Detail::Low | Detail::Middle => (1, surface.angles),
             Detail::High => (2, surface.angles),
+            Detail::Fine => (6, surface.angles * FINER),
         };
+        let fine = detail == Detail::Fine;
         let mut mesh = Self {
             columns,
             winding: surface.winding,
@@ -130,13 +141,13 @@ impl Mesh {
         let turns: Vec<(f32, f32)> = (0..columns)
             .map(|column| (column as f32 * turn).sin_cos())
             .collect();
-        let stride = surface.angles / columns;
         let rings = &surface.rings;
         let last = rings.len().saturating_sub(1);
         let sloping = surface.segment == Segment::Trunk;
-        mesh.cap(rings, (0, 1), (caps.0, false), &turns);
+        let rises = if fine { &FINE_RISES[..] } else { &RISES[..] };
+        mesh.cap(rings, (0, 1), (caps.0, false), &turns, rises);
         for (at, ring) in rings.iter().enumerate() {
-            mesh.row(ring, ring, 0.0, &turns, |k| radius(ring, k * stride));
+            mesh.row(ring, &turns, |k| radius(ring, k, columns));
             let Some(next) = rings.get(at + 1) else { break };
             let (Some(before), Some(after)) = (
                 rings.get(at.saturating_sub(1)),
@@ -146,8 +157,13 @@ impl Mesh {
             };
             for step in 1..steps {
                 let t = step as f32 / steps as f32;
-                mesh.row(ring, next, t, &turns, |k| {
-                    let r = |ring| radius(ring, k * stride);
+                let between = if fine {
+                    smooth([before, ring, next, after], t)
+                } else {
+                    straight(ring, next, t)
+                };
+                mesh.row(&between, &turns, |k| {
+                    let r = |ring| radius(ring, k, columns);
                     catmull_rom(r(before), r(ring), r(next), r(after), t)
                 });
             }
@@ -157,23 +173,17 @@ impl Mesh {
             (last, last.saturating_sub(1)),
             (caps.1, sloping),
             &turns,
+            rises,
         );
         mesh
     }
 
-    /// A row of points `t` of the way between two rings.
-    fn row(
-        &mut self,
-        a: &Slice,
-        b: &Slice,
-        t: f32,
-        turns: &[(f32, f32)],
-        radius: impl Fn(usize) -> f32,
-    ) {
+    /// A row of points on a ring.
+    fn row(&mut self, ring: &Slice, turns: &[(f32, f32)], radius: impl Fn(usize) -> f32) {
         let points = turns.iter().enumerate();
         self.points
-            .extend(points.map(|(k, (sin, cos))| blend(a, b, t, radius(k), *sin, *cos)));
-        self.along.push(a.along + (b.along - a.along) * t);
+            .extend(points.map(|(k, (sin, cos))| blend(ring, ring, 0.0, radius(k), *sin, *cos)));
+        self.along.push(ring.along);
     }
 
     /// Rows of the dome over a ring, away from another one: indices `(at,
@@ -185,13 +195,13 @@ impl Mesh {
         (at, from): (usize, usize),
         (height, sloping): (f32, bool),
         turns: &[(f32, f32)],
+        rises: &[f32],
     ) {
         let (Some(end), Some(inner)) = (rings.get(at), rings.get(from)) else {
             return;
         };
         let axis = unit(sub(end.centre, inner.centre));
-        let stride = end.radii.len() / turns.len().max(1);
-        let mut rises = [0.5_f32, 0.85, 1.0];
+        let mut rises = rises.to_vec();
         if at < from {
             rises.reverse();
         }
@@ -209,7 +219,7 @@ impl Mesh {
                     end,
                     end,
                     0.0,
-                    radius(end, k * stride) * shrink,
+                    radius(end, k, turns.len()) * shrink,
                     *sin,
                     *cos,
                 ))
@@ -219,7 +229,39 @@ impl Mesh {
     }
 }
 
-/// The `k`th radius of a ring.
-fn radius(ring: &Slice, k: usize) -> f32 {
-    ring.radii.get(k).copied().unwrap_or(0.0)
+/// The radius of a ring at the `k`th of so many even angles.
+fn radius(ring: &Slice, k: usize, columns: usize) -> f32 {
+    let n = ring.radii.len();
+    if n > columns || n == 0 {
+        let stride = n / columns.max(1);
+        return ring.radii.get(k * stride).copied().unwrap_or(0.0);
+    }
+    let finer = columns / n;
+    let (at, t) = (k / finer, (k % finer) as f32 / finer as f32);
+    let get = |i: usize| ring.radii.get(i % n).copied().unwrap_or(0.0);
+    catmull_rom(get(at + n - 1), get(at), get(at + 1), get(at + 2), t)
+}
+
+/// A ring without radii, `t` of the way between two.
+fn straight(a: &Slice, b: &Slice, t: f32) -> Slice {
+    Slice {
+        along: a.along + (b.along - a.along) * t,
+        centre: mix(a.centre, b.centre, t),
+        ant: mix(a.ant, b.ant, t),
+        lat: mix(a.lat, b.lat, t),
+        radii: Vec::new(),
+    }
+}
+
+/// As much on a smooth curve through four, between the middle ones.
+fn smooth([p, a, b, q]: [&Slice; 4], t: f32) -> Slice {
+    let curve = |p: Vec3, a: Vec3, b: Vec3, q: Vec3| {
+        [0, 1, 2].map(|axis| catmull_rom(p[axis], a[axis], b[axis], q[axis], t))
+    };
+    Slice {
+        centre: curve(p.centre, a.centre, b.centre, q.centre),
+        ant: curve(p.ant, a.ant, b.ant, q.ant),
+        lat: curve(p.lat, a.lat, b.lat, q.lat),
+        ..straight(a, b, t)
+    }
 }

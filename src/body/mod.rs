@@ -16,6 +16,7 @@ mod drawing;
 mod features;
 mod fill;
 mod frame;
+mod glance;
 mod inset;
 mod marks;
 mod mesh;
@@ -24,6 +25,7 @@ mod outlook;
 mod paint;
 mod parts;
 mod patch;
+mod pattern;
 mod pen;
 mod raster;
 mod scene;
@@ -35,12 +37,13 @@ mod vector;
 mod view;
 
 pub use arrange::{Slot, arrange};
-pub use best::{Pattern, Ranking};
+pub use best::Ranking;
 pub use canvas::{Canvas, Cell, Charset, Ink};
 pub use drawing::{Drawing, Stroke};
 pub use outlook::Outlook;
 pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
+pub use pattern::Pattern;
 pub use scene::{Mark, Painted, Scene};
 pub use sight::{Direction, Seen, Sight, ZoneAt, Zones};
 pub use view::Camera;
@@ -52,6 +55,7 @@ use crate::atlas::{At, Figures, Segment, Side};
 use contour::Contours;
 use dense::Dots;
 use features::{Found, Line};
+use glance::Glance;
 use mesh::{Detail, Mesh, Shell};
 use pen::Pen;
 use raster::Raster;
@@ -67,6 +71,8 @@ pub struct Body {
     lines: Vec<Line>,
     /// The camera of each named view, for both sides, once it was asked for.
     cameras: Vec<[OnceLock<Camera>; 2]>,
+    /// What stands in front in each of them, once it was asked for.
+    glances: Vec<[OnceLock<Glance>; 2]>,
 }
 
 /// Memory that is used anew for each picture.
@@ -91,6 +97,7 @@ impl Body {
         let mut body = Self {
             lines: figures.features.iter().map(Line::new).collect(),
             cameras: figures.views.iter().map(|_| Default::default()).collect(),
+            glances: figures.views.iter().map(|_| Default::default()).collect(),
             ..Self::default()
         };
         for rings in &figures.segments {
@@ -153,6 +160,17 @@ impl Body {
     fn point(&self, segment: Segment, side: Side, along: f32, around: f32) -> Vec3 {
         self.surface(segment).map_or([0.0; 3], |surface| {
             mirror(segment, side, surface.point(along, around))
+        })
+    }
+
+    /// Where a place of a part is, its outward direction, and how much skin a
+    /// unit of `along` times a degree is.
+    fn lie(&self, part: Part, along: f32, around: f32) -> (Vec3, Vec3, f32) {
+        let (segment, side) = (part.segment(), part.side());
+        let lie = self.surface(segment).map(|s| s.lie(along, around));
+        lie.map_or(([0.0; 3], [0.0; 3], 0.0), |(point, outward, area)| {
+            let bring = |v| mirror(segment, side, v);
+            (bring(point), bring(outward), area)
         })
     }
 
@@ -219,9 +237,22 @@ impl Body {
         size: (u16, u16),
         raster: &mut Raster,
     ) {
+        let detail = Detail::at(projection.scale);
+        self.scan_finely(camera, projection, size, detail, raster);
+    }
+
+    /// As [`Body::scan`], with meshes of this detail.
+    fn scan_finely(
+        &self,
+        camera: &Camera,
+        projection: &Projection,
+        size: (u16, u16),
+        detail: Detail,
+        raster: &mut Raster,
+    ) {
         raster.reset(size.0, size.1);
         for part in Part::all().filter(|part| camera.parts.contains(*part)) {
-            let meshes = self.meshes(part.segment(), Detail::at(projection.scale));
+            let meshes = self.meshes(part.segment(), detail);
             for (shell, mesh) in (0..8).zip(meshes) {
                 raster.draw(part, shell, mesh, projection);
             }

@@ -1,8 +1,8 @@
 //! What a picture shows, asked while it is drawn: the samples are there, and
 //! nothing need be found twice.
 
-use super::best::Pattern;
 use super::marks::seen;
+use super::pattern::Pattern;
 use super::raster::Raster;
 use super::sight::{Sight, Zones};
 use super::view::{Camera, Projection};

@@ -164,6 +164,10 @@ impl Raster {
         };
         let rows = self.what.chunks_mut(self.width.max(1));
         for (whats, depths) in rows.zip(self.depth.chunks_mut(self.width.max(1))) {
+            let is_thumb = |what: u32| {
+                let part = Part::from_index((what >> 24) as u8 & PART);
+                part.is_some_and(|part| part.segment() == Segment::Finger1)
+            };
             let mut hand: Option<usize> = None;
             for x in 0..whats.len() {
                 let Some(&what) = whats.get(x) else { break };
@@ -177,7 +181,9 @@ impl Raster {
                 if let Some(from) = hand
                     && x - from > 1
                     && x - from <= ACROSS + 1
+                    && !is_thumb(what)
                     && let (Some(&what), Some(&depth)) = (whats.get(from), depths.get(from))
+                    && !is_thumb(what)
                 {
                     whats
                         .get_mut(from + 1..x)

@@ -98,10 +98,10 @@ fn texture(coat: Coat, part: f32, cover: Cover, x: u16, y: u16) -> Option<char> 
         Coat::Spillover if below => Some('.'),
         Coat::Spillover if above => Some('\''),
         Coat::Spillover if part >= 0.4 => Some(':'),
-        // Dots in the order of a stippled drawing, on a grid of the picture, so
-        // that they stay in place when the body turns.
-        Coat::Rare if part >= 0.35 && (x + y * 2).is_multiple_of(4) => Some('.'),
-        Coat::Belly if part >= 0.35 && (x + y).is_multiple_of(2) => Some('\''),
+        // Every other cell of a grid of the picture: dots stay in place when the
+        // body turns, and the smallest patch is an area still.
+        Coat::Rare if part >= 0.35 && (x + y).is_multiple_of(2) => Some('.'),
+        Coat::Belly if part >= 0.35 && (x + y).is_multiple_of(2) => Some('~'),
         _ => None,
     }
 }

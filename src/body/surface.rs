@@ -111,6 +111,52 @@ impl Surface {
         ])
     }
 
+    /// Where a place lies, the outward direction there, and how much skin a
+    /// unit of `along` times a degree of `around` is.
+    pub fn lie(&self, along: f32, around: f32) -> (Vec3, Vec3, f32) {
+        let last = self.rings.len().saturating_sub(2);
+        let along = if along.is_finite() { along } else { 0.0 };
+        let at = self
+            .rings
+            .iter()
+            .rposition(|ring| ring.along <= along)
+            .unwrap_or(0)
+            .min(last);
+        let ring = |i: usize| self.rings.get(i.min(self.rings.len() - 1));
+        let (Some(p), Some(a), Some(b), Some(q)) = (
+            ring(at.saturating_sub(1)),
+            ring(at),
+            ring(at + 1),
+            ring(at + 2),
+        ) else {
+            return ([0.0; 3], [0.0; 3], 0.0);
+        };
+        let length = (b.along - a.along).max(1e-6);
+        let t = ((along - a.along) / length).clamp(0.0, 1.0);
+        // The radius, and how it changes in both directions.
+        const TURN: f32 = 4.0;
+        const STEP: f32 = 0.05;
+        let four = |around| [p, a, b, q].map(|ring| radius(ring, around));
+        let (here, before, after) = (four(around), four(around - TURN), four(around + TURN));
+        let between = |[p, a, b, q]: [f32; 4], t: f32| catmull_rom(p, a, b, q, t);
+        let (sin, cos) = around.to_radians().sin_cos();
+        let out = between(here, t);
+        let rise = (between(here, t + STEP) - between(here, t - STEP)) / (2.0 * STEP);
+        let turn = (between(after, t) - between(before, t)) / (2.0 * TURN.to_radians());
+        let point = blend(a, b, t, out, sin, cos);
+        let (ant, lat) = (mix(a.ant, b.ant, t), mix(a.lat, b.lat, t));
+        let mut lengthwise = sub(b.centre, a.centre);
+        lengthwise = add_scaled(lengthwise, sub(b.ant, a.ant), out * cos);
+        lengthwise = add_scaled(lengthwise, sub(b.lat, a.lat), out * sin);
+        lengthwise = add_scaled(lengthwise, ant, rise * cos);
+        lengthwise = add_scaled(lengthwise, lat, rise * sin);
+        let mut crosswise = add_scaled([0.0; 3], ant, turn * cos - out * sin);
+        crosswise = add_scaled(crosswise, lat, turn * sin + out * cos);
+        let outward = cross(crosswise, lengthwise).map(|x| x * self.winding);
+        let area = dot(outward, outward).sqrt() / length * 1_f32.to_radians();
+        (point, unit(outward), area)
+    }
+
     /// A few points of the skin with their `along`: enough to frame it.
     pub fn sketch(&self) -> &[(f32, Vec3)] {
         self.sketch.get_or_init(|| {

@@ -11,6 +11,7 @@
 //! ```
 
 mod ink;
+mod labels;
 
 use std::io::{self, Write};
 
@@ -245,22 +246,35 @@ fn draw(
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"1.8\" fill=\"{line}\"/>"
         )?;
     }
-    for (label, place) in &drawing.points {
-        let [x, y] = to(*place);
-        let halo = colours.paper;
+    let places: Vec<[f32; 2]> = drawing.points.iter().map(|(_, at)| to(*at)).collect();
+    let halo = colours.paper;
+    for [x, y] in &places {
         writeln!(
             out,
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7.5\" fill=\"{halo}\" fill-opacity=\"0.85\"/>"
         )?;
-        cross(out, [x, y], colours.ink)?;
-        let label = escape(label);
-        let (lx, ly) = (x + 8.0, y + 5.0);
+    }
+    for place in &places {
+        cross(out, *place, colours.ink)?;
+    }
+    let names: Vec<&str> = drawing.points.iter().map(|(name, _)| &**name).collect();
+    for (name, label) in names.iter().zip(labels::place(&names, &places)) {
+        let (name, [lx, ly]) = (escape(name), label.at);
+        if let Some([[x1, y1], [x2, y2]]) = label.leader {
+            for (colour, wide) in [(halo, 3.0), (colours.ink, 0.9)] {
+                writeln!(
+                    out,
+                    "<path d=\"M{x1:.1} {y1:.1}L{x2:.1} {y2:.1}\" fill=\"none\" \
+                     stroke=\"{colour}\" stroke-width=\"{wide}\"/>"
+                )?;
+            }
+        }
         // First as a halo: the number must be read on any texture.
         writeln!(
             out,
             "<text x=\"{lx:.1}\" y=\"{ly:.1}\" font-weight=\"bold\" fill=\"{halo}\" \
-             stroke=\"{halo}\" stroke-width=\"4\" stroke-linejoin=\"round\">{label}</text>\n\
-             <text x=\"{lx:.1}\" y=\"{ly:.1}\" font-weight=\"bold\" fill=\"{}\">{label}</text>",
+             stroke=\"{halo}\" stroke-width=\"4\" stroke-linejoin=\"round\">{name}</text>\n\
+             <text x=\"{lx:.1}\" y=\"{ly:.1}\" font-weight=\"bold\" fill=\"{}\">{name}</text>",
             colours.ink
         )?;
     }

@@ -87,6 +87,9 @@ pub struct NamedView {
     /// What must be in the frame: segments with a part of their length. All
     /// of the body if empty.
     pub frame: Vec<(Segment, f32, f32)>,
+    /// True if of trunk, neck and head only the half of the muscle's side must
+    /// be in the frame, and the limbs of the other side are left out.
+    pub half: bool,
     /// For what is smaller than a piece of a segment, such as the mouth: a
     /// place (along, around) on the first framed segment, which comes into the
     /// middle, and the height in statures that is shown of it.
