@@ -128,6 +128,10 @@ fn files(roff: &mut Roff, paths: &Paths) {
             paths.data.clone(),
             "Your data, laid over the built-in data.",
         ),
+        (
+            paths.state.join("desk.txt"),
+            "Your bookmarks, notes, and the records opened lately.",
+        ),
     ] {
         entry(roff, &in_home(&path), meaning);
     }
