@@ -19,6 +19,7 @@ pub mod atlas;
 pub mod body;
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod input;
 pub mod page;
 pub mod pain;

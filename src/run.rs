@@ -8,6 +8,7 @@ use std::thread;
 use crate::app::{self, Effect, Message, State};
 use crate::atlas::Atlas;
 use crate::config::Settings;
+use crate::desk::{Change, Store};
 use crate::input;
 use crate::term::{self, Screen, Wake, Watch};
 use crate::ui;
@@ -28,19 +29,27 @@ pub enum Ended {
 }
 
 /// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
-/// given, and returns when the user leaves.
+/// given, and returns when the user leaves. What the user adds goes to `store`.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be used.
-pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::Result<Ended> {
+pub fn run(
+    atlas: Arc<Atlas>,
+    settings: Settings,
+    store: Store,
+    muscle: Option<usize>,
+) -> io::Result<Ended> {
     term::restore_on_panic();
     // Before the size is asked for, so that no change of it is missed.
     let watch = Watch::new()?;
     let size = term::size();
     let mouse = settings.options.mouse;
+    let mut state = State::new(atlas, settings, size, muscle);
+    state.set_desk(store.desk().clone());
     let mut running = Running {
-        state: State::new(atlas, settings, size, muscle),
+        state,
+        store,
         screen: Screen::enter(size, mouse)?,
         mouse,
         away: false,
@@ -49,7 +58,9 @@ pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::
     running.draw()?;
     let (sender, wakes) = mpsc::channel();
     watch.start(sender)?;
-    match running.until_the_end(&wakes) {
+    let ended = running.until_the_end(&wakes);
+    running.keep_the_rest();
+    match ended {
         Err(error) if term::is_gone(&error) => Ok(Ended::Signal(HANG_UP)),
         ended => ended,
     }
@@ -58,6 +69,7 @@ pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::
 /// The program while it runs.
 struct Running {
     state: State,
+    store: Store,
     screen: Screen,
     /// The mouse is captured.
     mouse: bool,
@@ -131,6 +143,7 @@ impl Running {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Copy(text) => self.screen.copy(&text)?,
                 Effect::Suspend => self.stop(),
+                Effect::Keep(change) => self.keep(change),
                 Effect::Mouse(on) => {
                     self.mouse = on;
                     self.screen.set_mouse(on)?;
@@ -151,11 +164,29 @@ impl Running {
         Ok(None)
     }
 
+    /// Keeps a change, and says so to the state.
+    fn keep(&mut self, change: Change) {
+        let said = self.store.keep(change);
+        let desk = Box::new(self.store.desk().clone());
+        app::update(&mut self.state, Message::Kept(desk, said));
+    }
+
+    /// Keeps what was still waiting when the program ends, whatever ends it.
+    fn keep_the_rest(&mut self) {
+        // Nobody is there any more to be told of an error.
+        if let Some(change) = self.state.unkept() {
+            let _ = self.store.keep(change);
+        }
+        let _ = self.store.flush();
+    }
+
     /// Gives the terminal to the shell until the program is continued; does
     /// nothing where no shell would continue it.
     fn stop(&mut self) {
         if term::can_stop() {
             self.away = true;
+            // It may never be continued; what fails is tried again.
+            let _ = self.store.flush();
             term::restore();
             term::stop();
         }

@@ -68,7 +68,7 @@ fn the_goldens_own_data_is_valid() {
 fn help() {
     let mut all = printed(run(&["--help"]));
     for command in [
-        "list", "show", "find", "pain", "zones", "map", "study", "check", "print",
+        "list", "show", "compare", "find", "pain", "zones", "map", "study", "check", "print",
     ] {
         let help = printed(run(&[command, "--help"]));
         let own = help.split("Options everywhere:").next().unwrap();
@@ -83,6 +83,81 @@ fn list() {
     assert!(all.lines().any(|line| line.starts_with("soleus ")));
     assert!(all.lines().any(|line| line.starts_with("wagger ")));
     insta::assert_snapshot!(printed(golden(&["list", "--region", "Mythical parts"])), @"wagger  Wagger of the tail  Mythical parts");
+}
+
+#[test]
+fn list_in_the_order_of_the_screen() {
+    let by_root = printed(run(&["list", "--by", "root"]));
+    let of = |root: &str| by_root.lines().filter(|line| line.ends_with(root)).count();
+    assert!(of("C5") > 20 && of("not stated") == 0, "{by_root}");
+    let by_nerve = printed(run(&["list", "--by", "nerve", "--region", "forearm"]));
+    assert!(by_nerve.contains("median nerve"), "{by_nerve}");
+    let all = json(run(&["list", "--json", "--by", "root"]));
+    let once = json(run(&["list", "--json"]));
+    assert_eq!(
+        all.as_array().unwrap().len(),
+        once.as_array().unwrap().len()
+    );
+}
+
+#[test]
+fn two_muscles_side_by_side() {
+    let text = printed(run(&["compare", "soleus", "gastrocnemius"]));
+    assert!(text.starts_with("A Soleus"), "{text}");
+    assert!(
+        text.contains("| B Gastrocnemius") && text.contains("= triceps surae"),
+        "{text}"
+    );
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+    for one in [
+        &["compare", "soleus"][..],
+        &["compare", "soleus, gastrocnemius, popliteus"],
+    ] {
+        assert_eq!(run(one).code, 2);
+    }
+}
+
+#[test]
+fn what_the_reader_adds_is_shown_and_found() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("myoatlas");
+    let desk = "# myoatlas desk 1\nbookmark soleus\nnote soleus\n  Skylark.\n\n  Runs\nend\n";
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("desk.txt"), desk).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut program = program(arguments);
+        let output = program.env("XDG_STATE_HOME", home.path()).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        (String::from_utf8(output.stdout).unwrap(), err)
+    };
+    assert!(
+        run(&["show", "soleus"])
+            .0
+            .contains("Your note\nSkylark.\n\nRuns\n")
+    );
+    let record: Value = serde_json::from_str(&run(&["show", "soleus", "--json"]).0).unwrap();
+    assert_eq!(record["note"], "Skylark.\n\nRuns");
+    assert!(run(&["find", "skylark"]).0.starts_with("soleus  note"));
+    for query in ["is:bookmarked", "has:note", "note:runs heel"] {
+        assert_eq!(run(&["find", query]).0.lines().count(), 1, "{query}");
+    }
+    assert!(
+        run(&["find", "region:leg -is:bookmarked"])
+            .0
+            .lines()
+            .count()
+            > 3
+    );
+    // What is wrong is said, and the rest goes on.
+    std::fs::write(folder.join("desk.txt"), &desk[..desk.len() - 4]).unwrap();
+    let (out, err) = run(&["find", "skylark"]);
+    assert!(
+        out.starts_with("soleus") && err.contains("desk.txt:6: the end is missing"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -106,7 +106,7 @@ const IO: &[&str] = &[
 
 #[test]
 fn data_body_and_search_know_no_screen() {
-    let inner = ["atlas", "body", "search", "pain", "study"];
+    let inner = ["atlas", "body", "search", "pain", "study", "desk"];
     let words = [
         "crate::{",
         "crate::app",

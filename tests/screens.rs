@@ -47,6 +47,9 @@ screen!(help_in_the_map, 80 x 24, "3?");
 screen!(palette_filtered, 120 x 40, ":turn");
 screen!(evidence_page, 80 x 24, "e");
 screen!(glossary_page, 200 x 60, "t");
+screen!(by_root_80x24, 80 x 24, "joo");
+screen!(by_nerve_120x40, 120 x 40, "jjo");
+screen!(by_name_200x60, 200 x 60, "jjoooo");
 screen!(too_small, 20 x 5, "");
 
 #[test]
@@ -108,6 +111,23 @@ fn a_count_repeats_and_pane_digits_go_on_with_it() {
 }
 
 #[test]
+fn the_order_changes_and_the_muscle_stays() {
+    let mut session = Session::of_fixture(120, 40);
+    session.press("jjj");
+    let muscle = session.state.muscle_index();
+    for _ in 0..5 {
+        session.press("o");
+        assert_eq!(session.state.muscle_index(), muscle);
+        assert_eq!(session.state.list.len(), 6);
+    }
+    assert_eq!(session.state.order, myoatlas::app::Order::Region);
+    let found = session.press("/heel<enter>1").state.list.rows().to_vec();
+    assert_eq!(session.press("o").state.list.rows(), found, "stays ranked");
+    session.press("<esc>");
+    assert!(session.text().contains("by nerve"), "{}", session.text());
+}
+
+#[test]
 fn the_record_and_the_step_are_copied() {
     use myoatlas::app::Effect;
     let mut session = Session::of_fixture(80, 24);
@@ -143,4 +163,126 @@ fn ascii_has_nothing_but_ascii() {
         let odd = text.chars().find(|c| !c.is_ascii());
         assert_eq!(odd, None, "after {keys}:\n{text}");
     }
+}
+
+screen!(bookmarks_80x24, 80 x 24, "mjj*B");
+screen!(bookmarks_120x40, 120 x 40, "mjj*2");
+screen!(bookmarks_200x60, 200 x 60, "m/sol<enter>*1");
+screen!(a_note_is_written_80x24, 80 x 24, "/soleus<enter>WTender 5 cm above the heel, left more than right, worse on stairs.<enter><enter>Back in two weeks.<up><up><end>");
+screen!(a_note_120x40, 120 x 40, "/soleus<enter>WTender.<enter>Back soon.<esc>G");
+screen!(a_note_is_found_200x60, 200 x 60, "/soleus<enter>WSkylark runner<esc>/skylrk");
+screen!(opened_lately_80x24, 80 x 24, "/soleus<enter>j1j2jR");
+
+/// What was to be kept, in order.
+fn kept(session: &Session) -> Vec<myoatlas::desk::Change> {
+    let effects = session.effects.iter();
+    let kept = effects.filter_map(|effect| match effect {
+        myoatlas::app::Effect::Keep(change) => Some(change.clone()),
+        _ => None,
+    });
+    kept.collect()
+}
+
+#[test]
+fn bookmarks_are_set_listed_and_taken_away() {
+    let mut session = Session::of_fixture(80, 24);
+    session.press("B");
+    assert!(session.text().contains("Nothing has a bookmark"));
+    session.press("mjjm");
+    let marked = session.state.muscle_index();
+    session.press("B");
+    assert_eq!(session.state.list.len(), 2);
+    assert_eq!(session.state.muscle_index(), marked, "the muscle stays");
+    session.press("B");
+    assert_eq!(
+        (session.state.list.len(), session.state.muscle_index()),
+        (6, marked)
+    );
+    // Negated, and with words.
+    session.press("/-is:bookmarked<enter>1");
+    assert_eq!(session.state.list.len(), 4);
+    session.press("<esc>m");
+    assert_eq!(session.state.desk.bookmarks().len(), 3);
+    assert_eq!(kept(&session).len(), 4, "{:?}", kept(&session));
+}
+
+#[test]
+fn every_line_of_a_note_that_is_left_is_kept() {
+    use myoatlas::desk::Change;
+    let mut session = Session::of_fixture(80, 24);
+    session.press("/soleus<enter>Wone<enter>two");
+    let texts = |session: &Session| -> Vec<String> {
+        let notes = kept(session).into_iter().filter_map(|change| match change {
+            Change::Note { text, .. } => Some(text),
+            _ => None,
+        });
+        notes.collect()
+    };
+    assert_eq!(texts(&session), ["one"]);
+    // What would be lost is known to who ends the program.
+    assert!(session.state.unkept().is_some());
+    session.press("<ctrl-z>");
+    assert_eq!(texts(&session), ["one", "one\ntwo"]);
+    session.press("!<esc>");
+    assert_eq!(texts(&session).last().unwrap(), "one\ntwo!");
+    assert!(session.state.unkept().is_none());
+    session.press("W<esc>");
+    assert_eq!(texts(&session).len(), 3, "nothing new is nothing to keep");
+    // A click beside it keeps as well.
+    session.resize(120, 40).press("W more");
+    session.send(myoatlas::app::Message::Click(1, 1));
+    assert_eq!(texts(&session).last().unwrap(), "one\ntwo! more");
+    session.press("W<ctrl-u><backspace><ctrl-u><esc>");
+    assert_eq!(texts(&session).last().unwrap(), "");
+    assert_eq!(session.state.desk.notes().count(), 0);
+}
+
+#[test]
+fn stepping_through_records_opens_only_the_one_that_is_read() {
+    let mut session = Session::of_fixture(120, 40);
+    session.press("<enter>jJJJj");
+    let opened = session.state.desk.recent().len();
+    assert_eq!(opened, 2, "{:?}", session.state.desk.recent());
+    session.press("R<down><enter>");
+    assert_eq!(session.state.muscle_index(), Some(0));
+    session.press("H");
+    assert_eq!(session.state.muscle_index(), Some(3));
+}
+
+#[test]
+fn what_cannot_be_kept_is_said_and_stays() {
+    let mut session = Session::of_fixture(80, 24);
+    session.press("m");
+    let desk = Box::new(session.state.desk.clone());
+    let said = Err("desk.txt: no room".to_owned());
+    session.send(myoatlas::app::Message::Kept(desk, said));
+    assert_eq!(
+        session.state.error(),
+        Some("Kept in memory only: desk.txt: no room")
+    );
+    assert_eq!(session.state.desk.bookmarks().len(), 1);
+}
+
+screen!(compare_offers_80x24, 80 x 24, "/soleus<enter>jJJjCgas");
+screen!(compare_80x24, 80 x 24, "/soleus<enter>Cgastroc<enter>");
+screen!(compare_map_80x24, 80 x 24, "/soleus<enter>Cgastroc<enter>3");
+screen!(compare_120x40, 120 x 40, "/soleus<enter>Cgastroc<enter>");
+screen!(compare_200x60, 200 x 60, "/soleus<enter>Cgastroc<enter>");
+
+#[test]
+fn a_comparison_is_left_the_way_it_was_entered() {
+    let mut session = Session::of_fixture(120, 40);
+    let before = session.press("/soleus<enter>").text();
+    session.press("Cgastroc<enter>");
+    assert!(session.text().contains("Compare · Soleus | Gastrocnemius"));
+    session.press("jjj3p");
+    assert_eq!(session.press("H").text(), before);
+    assert!(session.press("L").text().contains("Compare · Soleus"));
+    session.press("2<esc>");
+    assert!(session.state.compared().is_none());
+    // Another muscle ends it, a link leads on and comes back to it.
+    session.press("Cgastroc<enter>n<enter>");
+    assert!(session.state.compared().is_none());
+    assert!(session.press("H").state.compared().is_some());
+    assert!(session.press("J").state.compared().is_none());
 }

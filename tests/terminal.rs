@@ -226,6 +226,53 @@ fn copying_reaches_the_clipboard_of_the_terminal() {
     assert_eq!(pty.send("q").ends().exit_code(), 0);
 }
 
+#[test]
+fn a_note_outlives_a_kill_but_for_the_line_being_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let state = [("XDG_STATE_HOME", home.path().to_str().unwrap())];
+    let mut pty = Pty::start_with(&["soleus"], &state);
+    pty.wait_for("musculus soleus").send("W");
+    pty.wait_for("Your note on Soleus");
+    pty.send("first line\rsecond line\rthird").wait_for("third");
+    pty.signal("KILL");
+    let text = || {
+        let path = home.path().join("myoatlas/desk.txt");
+        std::fs::read_to_string(path).unwrap()
+    };
+    assert!(text().contains("note soleus\n  first line\n  second line\nend"));
+    // It goes on from there; a signal that can be taken loses nothing at all.
+    let mut pty = Pty::start_with(&["soleus"], &state);
+    pty.wait_for("musculus soleus").send("W");
+    pty.wait_for("second line")
+        .send("\rfourth")
+        .wait_for("fourth");
+    assert_eq!(pty.signal("TERM").ends().exit_code(), 143);
+    assert!(
+        text().contains("  second line\n  fourth\nend"),
+        "{}",
+        text()
+    );
+}
+
+#[test]
+fn where_nothing_can_be_kept_that_is_said_and_work_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    // A folder below a file: not even root can make it.
+    let file = home.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let mut pty = Pty::start_with(&["soleus"], &[("XDG_STATE_HOME", file.to_str().unwrap())]);
+    pty.wait_for("musculus soleus").send("m");
+    pty.wait_for("Kept in memory only").send("R");
+    pty.wait_for("Opened lately").send("\x1b");
+    assert_eq!(
+        pty.wait_for_no("Opened lately")
+            .send("q")
+            .ends()
+            .exit_code(),
+        0
+    );
+}
+
 /// Times the threads of a process went to sleep by themselves.
 #[cfg(target_os = "linux")]
 fn naps(process: u32) -> u64 {

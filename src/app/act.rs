@@ -2,18 +2,15 @@
 
 use super::history::Place;
 use super::list::List;
-use super::picker::Picker;
+use super::picker::{Choice, Picker};
 use super::reader::Reader;
 use super::state::{Overlay, PageKind, list_rows};
-use super::{Action, Context, Effect, Pane, State, look};
-use crate::body::Charset;
+use super::{Action, Context, Effect, Pane, State, compare, copy, look, own};
 use crate::config::fill;
-use crate::page::{self, Link, Page};
+use crate::page::Link;
 
 /// How many muscles a search lists at most.
 const MOST_HITS: usize = 500;
-/// Width of what is copied, in columns.
-const COPY_WIDTH: u16 = 76;
 
 /// Carries out an action, `count` times where that means something.
 pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -45,6 +42,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::FocusAnatomy => focus(state, Pane::Anatomy),
         Action::FocusMap => focus(state, Pane::Map),
         Action::FocusSteps => focus(state, Pane::Steps),
+        Action::NextOrder => next_order(state),
         Action::FullScreen => state.full_screen = !state.full_screen,
 
         Action::Search => {
@@ -68,6 +66,7 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
             let picker = Picker::actions(keymap, &state.settings.words, state.context_below());
             state.overlays.push(Overlay::Palette(Box::new(picker)));
         }
+        Action::Compare => compare::choose(state),
         Action::Evidence => visit(state, PageKind::Evidence),
         Action::Warnings => {
             if let Some(region) = state.muscle().map(|muscle| muscle.region.clone()) {
@@ -76,10 +75,8 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         }
         Action::Glossary => visit(state, PageKind::Glossary),
 
-        Action::NextCharset => next_charset(state),
-
-        Action::Copy => return copy(state),
-        Action::CopyStep => return copy_step(state),
+        Action::Copy => return copy::record(state),
+        Action::CopyStep => return copy::step(state),
         Action::NextTheme => next_theme(state),
         Action::ToggleMouse => {
             state.mouse = !state.mouse;
@@ -96,8 +93,11 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
 
-        map => {
-            look::act(state, map, times);
+        other => {
+            if let Some(effects) = own::act(state, other) {
+                return effects;
+            }
+            look::act(state, other, times);
         }
     }
     Vec::new()
@@ -132,6 +132,7 @@ fn go(state: &mut State, by: i64) {
     match state.overlays.last_mut() {
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
         Some(Overlay::Page(_, reader)) => return reader.scroll_by(by),
+        Some(Overlay::Writing(edit)) => return edit.move_by(by),
         None => {}
     }
     if state.search.typing {
@@ -178,7 +179,7 @@ fn focus(state: &mut State, pane: Pane) {
 }
 
 /// Begins to type a search.
-fn search(state: &mut State) {
+pub fn search(state: &mut State) {
     state.overlays.clear();
     if state.search.before.is_none() {
         state.search.before = Some((state.muscle_index(), state.focus));
@@ -196,7 +197,10 @@ pub fn find(state: &mut State) {
         list_all(state, muscle);
         return;
     }
-    let hits = state.index().find(&state.atlas, &query, MOST_HITS);
+    let marked = |id: &str| state.desk.is_bookmarked(id);
+    let hits = state
+        .index()
+        .find_with(&state.atlas, &query, MOST_HITS, &marked);
     if hits.is_empty() {
         state.search.nearest = state.index().nearest(&state.atlas, &query);
     }
@@ -205,10 +209,27 @@ pub fn find(state: &mut State) {
 
 /// Lists all muscles again, with one of them selected.
 fn list_all(state: &mut State, muscle: Option<usize>) {
-    state.list = List::all(&state.atlas);
+    state.list = List::all(&state.atlas, &state.settings.words, state.order);
     if let Some(muscle) = muscle {
         state.list.select(muscle);
     }
+}
+
+/// Lists by the next thing; what a search found stays ranked.
+fn next_order(state: &mut State) {
+    state.order = state.order.next();
+    if !state.search.is_on() {
+        let muscle = state.muscle_index();
+        list_all(state, muscle);
+    }
+    let words = &state.settings.words;
+    let said = if state.search.is_on() {
+        &words.order_later
+    } else {
+        &words.order_is
+    };
+    let said = fill(said, state.order.name(words));
+    state.say(said);
 }
 
 /// Esc: closes or undoes the topmost thing.
@@ -225,6 +246,8 @@ fn cancel(state: &mut State) {
         state.focus = pane;
     } else if state.focus == Pane::Map && state.map.is_inspected() {
         state.map.inspect(false);
+    } else if state.map.other.is_some() && state.focus != Pane::List {
+        compare::set(state, None);
     } else if state.full_screen {
         state.full_screen = false;
     } else if state.focus != Pane::List {
@@ -235,7 +258,7 @@ fn cancel(state: &mut State) {
 }
 
 /// Leaves the search but keeps the muscle it has led to.
-fn end_search(state: &mut State) {
+pub fn end_search(state: &mut State) {
     let muscle = state.muscle_index();
     state.search.typing = false;
     state.search.line.clear();
@@ -246,14 +269,28 @@ fn end_search(state: &mut State) {
 
 /// Enter: opens what is selected.
 fn follow(state: &mut State) -> Vec<Effect> {
-    match state.overlays.last() {
-        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
-            let action = picker.selected();
-            if let Some(action) = action {
-                state.overlays.pop();
-                return act(state, action, None);
-            }
+    match state.overlays.last_mut() {
+        Some(Overlay::Writing(edit)) => {
+            edit.newline();
             return Vec::new();
+        }
+        Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
+            let choice = picker.selected();
+            if choice.is_some() {
+                state.overlays.pop();
+            }
+            return match choice {
+                Some(Choice::Action(action)) => act(state, action, None),
+                Some(Choice::Muscle(index)) => {
+                    open_index(state, index);
+                    Vec::new()
+                }
+                Some(Choice::Compare(index)) => {
+                    compare::with(state, index);
+                    Vec::new()
+                }
+                None => Vec::new(),
+            };
         }
         Some(Overlay::Page(..)) => {}
         None if state.focus == Pane::List => {
@@ -298,9 +335,16 @@ fn open_muscle(state: &mut State, id: &str) {
         let text = fill(&state.settings.words.not_yet, name);
         return state.say(text);
     };
+    open_index(state, index);
+}
+
+/// Opens a muscle by its index in the atlas.
+fn open_index(state: &mut State, index: usize) {
     let place = state.place();
     state.history.leave(place);
     state.overlays.clear();
+    state.search.typing = false;
+    compare::set(state, None);
     show_muscle(state, index);
     state.focus = Pane::Anatomy;
 }
@@ -324,7 +368,7 @@ fn visit(state: &mut State, page: PageKind) {
 fn step_section(state: &mut State, forward: bool) {
     match reader(state) {
         Some(reader) => reader.step_heading(forward),
-        None => state.list.move_region(forward),
+        None => state.list.move_section(forward),
     }
 }
 
@@ -358,27 +402,13 @@ fn restore(state: &mut State, place: Place) {
         show_muscle(state, muscle);
     }
     state.focus = place.focus;
+    compare::set(state, place.other);
     state.settle();
     state.anatomy.scroll_to(place.scroll);
     state.map.restore(place.map);
     if let Some(page) = place.page {
         state.open(page);
     }
-}
-
-fn next_charset(state: &mut State) {
-    let (charset, name) = match state.map.charset {
-        _ if state.settings.options.ascii => (Charset::Ascii, "ASCII"),
-        Charset::Ascii => (Charset::HalfBlock, "half blocks"),
-        Charset::HalfBlock => (Charset::Sextant, "sextants"),
-        Charset::Sextant => (Charset::Braille, "braille"),
-        Charset::Braille => (Charset::Octant, "octants"),
-        Charset::Octant => (Charset::Ascii, "ASCII"),
-    };
-    state.map.charset = charset;
-    state.map.touch();
-    let text = fill(&state.settings.words.charset_is, name);
-    state.say(text);
 }
 
 fn next_theme(state: &mut State) {
@@ -393,33 +423,5 @@ fn next_theme(state: &mut State) {
         settings.options.theme = name.clone();
         let text = fill(&settings.words.theme_is, name);
         state.say(text);
-    }
-}
-
-fn copy(state: &mut State) -> Vec<Effect> {
-    let Some(muscle) = state.muscle() else {
-        return Vec::new();
-    };
-    let words = &state.settings.words;
-    let page = Page::new(&page::record(&state.atlas, words, muscle), COPY_WIDTH);
-    let text = page.plain().collect::<Vec<_>>().join("\n") + "\n";
-    let said = fill(&words.copied_record, &muscle.name);
-    state.say(said);
-    vec![Effect::Copy(text)]
-}
-
-fn copy_step(state: &mut State) -> Vec<Effect> {
-    let words = &state.settings.words;
-    match state.exercise() {
-        Some((index, help)) => {
-            let text = page::step_text(words, index, help, COPY_WIDTH);
-            let said = fill(&words.copied_step, &help.title);
-            state.say(said);
-            vec![Effect::Copy(text + "\n")]
-        }
-        None => {
-            state.say(words.no_step.clone());
-            Vec::new()
-        }
     }
 }

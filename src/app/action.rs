@@ -125,6 +125,8 @@ actions! {
     FocusMap "focus_map",
     /// To the self-help steps
     FocusSteps "focus_steps",
+    /// List the muscles by region, nerve, root, group or alphabet
+    NextOrder "next_order",
     /// Make this pane fill the screen, or shrink it back
     FullScreen "full_screen",
     /// Select the next link or zone
@@ -187,6 +189,16 @@ actions! {
     ZoneRight "zone_right",
     /// Draw the map with the next set of characters
     NextCharset "next_charset",
+    /// Set or take away a bookmark
+    Bookmark "bookmark",
+    /// List only what has a bookmark, or all again
+    Bookmarks "bookmarks",
+    /// Choose from the records opened lately
+    Recent "recent",
+    /// Write a note of your own on this muscle
+    Note "note",
+    /// Compare this muscle with another, side by side
+    Compare "compare",
     /// Copy this muscle's record
     Copy "copy",
     /// Copy this self-help step

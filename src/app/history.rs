@@ -8,6 +8,8 @@ use super::{PageKind, Pane};
 pub struct Place {
     /// Index of the muscle.
     pub muscle: Option<usize>,
+    /// Index of the muscle that it was compared with.
+    pub other: Option<usize>,
     /// The pane that had the keys.
     pub focus: Pane,
     /// First line shown of the anatomy.

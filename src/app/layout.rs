@@ -45,6 +45,17 @@ impl Layout {
     /// The layout of a screen of `size` columns and rows.
     #[must_use]
     pub fn new(size: (u16, u16), focus: Pane, full_screen: bool) -> Self {
+        Self::build(size, focus, full_screen, true)
+    }
+
+    /// The layout while two muscles are compared: the anatomy, which holds
+    /// both, has the room of the list too, unless that has the keys.
+    #[must_use]
+    pub fn of_two(size: (u16, u16), focus: Pane, full_screen: bool) -> Self {
+        Self::build(size, focus, full_screen, focus == Pane::List)
+    }
+
+    fn build(size: (u16, u16), focus: Pane, full_screen: bool, with_list: bool) -> Self {
         let screen = Rect::new(0, 0, size.0, size.1);
         let mut layout = Self {
             footer: screen,
@@ -79,6 +90,12 @@ impl Layout {
         layout.bordered = true;
         if full_screen {
             layout.show(focus, body);
+        } else if !with_list {
+            let [anatomy, right] = split_columns(body, body.width * 3 / 5);
+            let [map, steps] = split_rows(right, body.height * 2 / 3);
+            layout.show(Pane::Anatomy, anatomy);
+            layout.show(Pane::Map, map);
+            layout.show(Pane::Steps, steps);
         } else if size.0 < THREE_COLUMNS {
             let [left, right] = split_columns(body, body.width / 2);
             let [list, anatomy] = split_rows(left, body.height * 2 / 5);
@@ -225,6 +242,10 @@ mod tests {
 
     fn shown(size: (u16, u16)) -> usize {
         let layout = Layout::new(size, Pane::Map, false);
+        assert_eq!(
+            Layout::of_two(size, Pane::List, false),
+            Layout::new(size, Pane::List, false)
+        );
         Pane::ALL
             .into_iter()
             .filter(|p| layout.pane(*p).is_some())
@@ -245,21 +266,23 @@ mod tests {
         for width in 0..160 {
             for height in 0..50 {
                 for full in [false, true] {
-                    let layout = Layout::new((width, height), Pane::List, full);
-                    let screen = Rect::new(0, 0, width, height);
-                    let mut all = vec![
-                        layout.footer,
-                        layout.overlay(),
-                        layout.overlay_inner(),
-                        layout.picker_rows(),
-                    ];
-                    all.extend(layout.tabs);
-                    for pane in Pane::ALL {
-                        all.extend(layout.pane(pane));
-                        all.extend(layout.inner(pane));
-                    }
-                    for rect in all.into_iter().filter(|rect| !rect.is_empty()) {
-                        assert_eq!(rect.intersection(screen), rect, "{width}x{height}");
+                    for layout in [Layout::new, Layout::of_two] {
+                        let layout = layout((width, height), Pane::Anatomy, full);
+                        let screen = Rect::new(0, 0, width, height);
+                        let mut all = vec![
+                            layout.footer,
+                            layout.overlay(),
+                            layout.overlay_inner(),
+                            layout.picker_rows(),
+                        ];
+                        all.extend(layout.tabs);
+                        for pane in Pane::ALL {
+                            all.extend(layout.pane(pane));
+                            all.extend(layout.inner(pane));
+                        }
+                        for rect in all.into_iter().filter(|rect| !rect.is_empty()) {
+                            assert_eq!(rect.intersection(screen), rect, "{width}x{height}");
+                        }
                     }
                 }
             }

@@ -11,6 +11,36 @@ pub struct LineEdit {
 }
 
 impl LineEdit {
+    /// A line that holds `text`, with the cursor at its end.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            cursor: text.len(),
+        }
+    }
+
+    /// Puts the cursor at a byte, or the border of a character before it.
+    pub fn put(&mut self, byte: usize) {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        self.cursor = byte;
+    }
+
+    /// Takes off what stands after the cursor, as a line with the cursor at
+    /// its beginning.
+    pub fn split(&mut self) -> Self {
+        let text = self.text.split_off(self.cursor);
+        Self { text, cursor: 0 }
+    }
+
+    /// Adds text at the end; the cursor stays.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// What has been typed.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,13 +1,15 @@
-//! The muscle list: all muscles by region, or those the search found.
+//! The muscle list: all muscles in an order, or those the search found.
 
+use super::order::{Order, sections};
 use crate::atlas::Atlas;
+use crate::config::Words;
 use crate::search::Hit;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Heading of a region: its index, and how many muscles follow.
-    Region(usize, usize),
+    /// A heading: its number, and how many muscles follow.
+    Heading(usize, usize),
     /// A muscle, by its index in the atlas.
     Muscle(usize),
     /// A muscle that was found, by its index among the hits.
@@ -18,6 +20,9 @@ pub enum Row {
 #[derive(Clone, Debug, Default)]
 pub struct List {
     rows: Vec<Row>,
+    headings: Vec<String>,
+    /// Muscles listed, each counted once.
+    count: usize,
     hits: Vec<Hit>,
     /// Selected row.
     at: usize,
@@ -26,28 +31,19 @@ pub struct List {
 }
 
 impl List {
-    /// All muscles, grouped by region.
+    /// All muscles, in an order, under its headings.
     #[must_use]
-    pub fn all(atlas: &Atlas) -> Self {
-        let mut rows = Vec::with_capacity(atlas.heads().len() + atlas.regions().len());
-        let mut region = None;
-        for (index, head) in atlas.heads().iter().enumerate() {
-            if region != Some(&head.region) {
-                region = Some(&head.region);
-                let number = atlas.regions().iter().position(|r| r.id == head.region);
-                let size = atlas
-                    .heads()
-                    .iter()
-                    .filter(|h| h.region == head.region)
-                    .count();
-                rows.push(Row::Region(number.unwrap_or(usize::MAX), size));
-            }
-            rows.push(Row::Muscle(index));
-        }
+    pub fn all(atlas: &Atlas, words: &Words, order: Order) -> Self {
         let mut list = Self {
-            rows,
+            count: atlas.heads().len(),
             ..Self::default()
         };
+        for (number, section) in sections(atlas, words, order).into_iter().enumerate() {
+            let muscles = section.muscles;
+            list.rows.push(Row::Heading(number, muscles.len()));
+            list.rows.extend(muscles.into_iter().map(Row::Muscle));
+            list.headings.push(section.heading);
+        }
         list.first();
         list
     }
@@ -57,6 +53,7 @@ impl List {
     pub fn found(hits: Vec<Hit>) -> Self {
         Self {
             rows: (0..hits.len()).map(Row::Hit).collect(),
+            count: hits.len(),
             hits,
             ..Self::default()
         }
@@ -68,6 +65,12 @@ impl List {
         &self.rows
     }
 
+    /// A heading by its number.
+    #[must_use]
+    pub fn heading(&self, number: usize) -> &str {
+        self.headings.get(number).map_or("", String::as_str)
+    }
+
     /// A hit by its index.
     #[must_use]
     pub fn hit(&self, index: usize) -> Option<&Hit> {
@@ -77,10 +80,7 @@ impl List {
     /// How many muscles are listed.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows
-            .iter()
-            .filter(|row| !matches!(row, Row::Region(..)))
-            .count()
+        self.count
     }
 
     /// True if no muscle is listed.
@@ -103,7 +103,7 @@ impl List {
 
     fn muscle_of(&self, row: Row) -> Option<usize> {
         match row {
-            Row::Region(..) => None,
+            Row::Heading(..) => None,
             Row::Muscle(index) => Some(index),
             Row::Hit(hit) => self.hit(hit).map(|hit| hit.muscle),
         }
@@ -149,7 +149,7 @@ impl List {
 
     fn muscle_rows(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let rows = self.rows.iter().enumerate();
-        rows.filter(|(_, row)| !matches!(row, Row::Region(..)))
+        rows.filter(|(_, row)| !matches!(row, Row::Heading(..)))
             .map(|(row, _)| row)
     }
 
@@ -165,11 +165,11 @@ impl List {
         self.at = last.unwrap_or(0);
     }
 
-    /// Selects the first muscle of the next region, or of this one and then
-    /// the one before.
-    pub fn move_region(&mut self, forward: bool) {
+    /// Selects the first muscle under the next heading, or under this one
+    /// and then the one before.
+    pub fn move_section(&mut self, forward: bool) {
         let starts =
-            |(row, kind): (usize, &Row)| matches!(kind, Row::Region(..)).then_some(row + 1);
+            |(row, kind): (usize, &Row)| matches!(kind, Row::Heading(..)).then_some(row + 1);
         let mut starts = self.rows.iter().enumerate().filter_map(starts);
         let found = if forward {
             starts.find(|row| *row > self.at)
@@ -189,7 +189,7 @@ impl List {
             .checked_sub(1)
             .and_then(|above| self.rows.get(above));
         let top = match heading {
-            Some(Row::Region(..)) if height > 1 => self.at - 1,
+            Some(Row::Heading(..)) if height > 1 => self.at - 1,
             _ => self.at,
         };
         if top < self.offset {

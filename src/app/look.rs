@@ -2,7 +2,7 @@
 
 use super::state::PageKind;
 use super::{Action, Pane, State};
-use crate::body::Direction;
+use crate::body::{Charset, Direction};
 use crate::config::fill;
 use crate::page;
 
@@ -60,6 +60,7 @@ pub fn act(state: &mut State, action: Action, times: i64) -> bool {
             };
             state.say(text.clone());
         }
+        Action::NextCharset => next_charset(state),
         Action::Inspect => {
             let on = !(map.is_inspected() && state.focus == Pane::Map);
             map.inspect(on);
@@ -90,4 +91,19 @@ pub fn follow(state: &mut State) -> Option<PageKind> {
     let zone = state.map.zone()?.zone;
     let zone = state.atlas.zones().get(zone)?;
     Some(PageKind::Zone(zone.id.clone()))
+}
+
+fn next_charset(state: &mut State) {
+    let (charset, name) = match state.map.charset {
+        _ if state.settings.options.ascii => (Charset::Ascii, "ASCII"),
+        Charset::Ascii => (Charset::HalfBlock, "half blocks"),
+        Charset::HalfBlock => (Charset::Sextant, "sextants"),
+        Charset::Sextant => (Charset::Braille, "braille"),
+        Charset::Braille => (Charset::Octant, "octants"),
+        Charset::Octant => (Charset::Ascii, "ASCII"),
+    };
+    state.map.charset = charset;
+    state.map.touch();
+    let text = fill(&state.settings.words.charset_is, name);
+    state.say(text);
 }

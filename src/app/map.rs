@@ -48,6 +48,9 @@ pub struct Map {
     pub belly: bool,
     /// Whether landmarks are named.
     pub names: bool,
+    /// The muscle whose pattern is shown beside that of the muscle itself, by
+    /// its index in the atlas.
+    pub(super) other: Option<usize>,
     /// The one trigger point whose pattern is shown; all if none.
     pub(super) point: Option<usize>,
     pub(super) looking: Looking,
@@ -81,6 +84,7 @@ impl Map {
             charset,
             belly: true,
             names: false,
+            other: None,
             point: None,
             looking: Looking::Together,
             camera: Camera::default(),
@@ -107,6 +111,12 @@ impl Map {
     pub fn reset(&mut self) {
         self.point = None;
         self.look(Looking::Together);
+    }
+
+    /// True if two patterns are shown: then the coats tell whose a zone is.
+    #[must_use]
+    pub fn is_of_two(&self) -> bool {
+        self.other.is_some() && self.point.is_none()
     }
 
     /// The one trigger point whose pattern is shown; all if none.

@@ -2,6 +2,7 @@
 
 use super::Action;
 use crate::config::Key;
+use crate::desk::{Change, Desk};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Message {
     Wheel(u16, u16, i16),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// A change was kept, or not: the desk as it is, and what is to be said.
+    Kept(Box<Desk>, Result<Option<String>, String>),
 }
 
 /// Something to do outside of the state.
@@ -31,6 +34,8 @@ pub enum Effect {
     Suspend,
     /// Capture the mouse or leave it alone.
     Mouse(bool),
+    /// Keep a change of the desk; [`Message::Kept`] answers.
+    Keep(Change),
     /// Draw everything anew.
     Redraw,
     /// Run [`super::State::prepare_search`] beside the screen: the first letter

@@ -1,7 +1,8 @@
-//! A list of actions to filter and run: the help and the palette.
+//! A list to filter and choose from: the help, the palette, muscles.
 
 use super::line::LineEdit;
 use super::{Action, Context};
+use crate::atlas::Atlas;
 use crate::config::{Keymap, Words, fill};
 use crate::search;
 
@@ -10,25 +11,55 @@ use crate::search;
 pub enum PickerRow {
     /// A heading between groups of actions.
     Heading(String),
-    /// An action, the keys that do it, and the letters of its text that match.
-    Action {
-        /// What it does.
-        action: Action,
-        /// The keys, as written in a keymap.
-        keys: String,
-        /// Byte ranges of [`Action::doc`] that match the filter.
+    /// Something to choose, and the letters of its text that match.
+    Item {
+        /// The item.
+        item: Item,
+        /// Byte ranges of its text that match the filter.
         marks: Vec<(usize, usize)>,
     },
 }
 
-/// Actions to choose from.
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Run an action.
+    Action(Action),
+    /// Open a muscle, by its index in the atlas.
+    Muscle(usize),
+    /// Compare with a muscle, by its index in the atlas.
+    Compare(usize),
+}
+
+/// Something to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub choice: Choice,
+    /// What stands before it: the keys of an action, the region of a muscle.
+    pub aside: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Item {
+    fn action(action: Action, keys: String) -> Self {
+        Self {
+            choice: Choice::Action(action),
+            aside: keys,
+            text: action.doc().to_owned(),
+        }
+    }
+}
+
+/// Items to choose from.
 #[derive(Clone, Debug)]
 pub struct Picker {
     /// What stands above it.
     pub title: String,
     /// The filter.
     pub line: LineEdit,
-    groups: Vec<(String, Vec<(Action, String)>)>,
+    groups: Vec<(String, Vec<Item>)>,
     rows: Vec<PickerRow>,
     at: usize,
     offset: usize,
@@ -39,15 +70,16 @@ impl Picker {
     #[must_use]
     pub fn keys(keymap: &Keymap, words: &Words, context: Context) -> Self {
         let group = |of: Context| {
-            let mut actions: Vec<(Action, String)> = Vec::new();
+            let mut actions: Vec<Item> = Vec::new();
             for (_, action) in keymap.bindings(of) {
-                if actions.iter().all(|(known, _)| *known != action) {
+                let choice = Choice::Action(action);
+                if actions.iter().all(|known| known.choice != choice) {
                     let keys = keymap.bindings(of).filter(|(key, bound)| {
                         *bound == action && keymap.action(context, *key) == Some(action)
                     });
                     let keys: Vec<String> = keys.map(|(key, _)| key.to_string()).collect();
                     if !keys.is_empty() {
-                        actions.push((action, keys.join("  ")));
+                        actions.push(Item::action(action, keys.join("  ")));
                     }
                 }
             }
@@ -84,7 +116,7 @@ impl Picker {
             } else {
                 keys.join("  ")
             };
-            (*action, keys)
+            Item::action(*action, keys)
         });
         Self::new(
             words.palette_title.clone(),
@@ -92,7 +124,32 @@ impl Picker {
         )
     }
 
-    fn new(title: String, groups: Vec<(String, Vec<(Action, String)>)>) -> Self {
+    /// Muscles, by their indices in the atlas, in groups with a heading; what
+    /// is to be done with one is what `choice` says.
+    #[must_use]
+    pub fn muscles(
+        atlas: &Atlas,
+        title: String,
+        groups: Vec<(String, Vec<usize>)>,
+        choice: fn(usize) -> Choice,
+    ) -> Self {
+        let item = |index: usize| {
+            let head = atlas.heads().get(index)?;
+            let region = atlas.region(&head.region);
+            Some(Item {
+                choice: choice(index),
+                aside: region.map_or_else(String::new, |region| region.name.to_string()),
+                text: head.name.to_string(),
+            })
+        };
+        let groups = groups.into_iter().map(|(heading, muscles)| {
+            let items = muscles.into_iter().filter_map(item).collect();
+            (heading, items)
+        });
+        Self::new(title, groups.collect())
+    }
+
+    fn new(title: String, groups: Vec<(String, Vec<Item>)>) -> Self {
         let mut picker = Self {
             title,
             line: LineEdit::default(),
@@ -109,8 +166,8 @@ impl Picker {
     pub fn filter(&mut self) {
         let query = self.line.text();
         self.rows.clear();
-        for (heading, actions) in &self.groups {
-            let texts: Vec<&str> = actions.iter().map(|(action, _)| action.doc()).collect();
+        for (heading, items) in &self.groups {
+            let texts: Vec<&str> = items.iter().map(|item| &*item.text).collect();
             let found: Vec<(usize, Vec<(usize, usize)>)> = if query.trim().is_empty() {
                 (0..texts.len()).map(|at| (at, Vec::new())).collect()
             } else {
@@ -123,10 +180,9 @@ impl Picker {
                 self.rows.push(PickerRow::Heading(heading.clone()));
             }
             for (at, marks) in found {
-                if let Some((action, keys)) = actions.get(at) {
-                    self.rows.push(PickerRow::Action {
-                        action: *action,
-                        keys: keys.clone(),
+                if let Some(item) = items.get(at) {
+                    self.rows.push(PickerRow::Item {
+                        item: item.clone(),
                         marks,
                     });
                 }
@@ -155,29 +211,29 @@ impl Picker {
         self.offset
     }
 
-    /// The selected action.
+    /// The selected item.
     #[must_use]
-    pub fn selected(&self) -> Option<Action> {
+    pub fn selected(&self) -> Option<Choice> {
         match self.rows.get(self.at)? {
             PickerRow::Heading(_) => None,
-            PickerRow::Action { action, .. } => Some(*action),
+            PickerRow::Item { item, .. } => Some(item.choice),
         }
     }
 
-    /// Selects a row if it is an action.
+    /// Selects a row if it is an item.
     pub fn select_row(&mut self, row: usize) -> bool {
-        let found = matches!(self.rows.get(row), Some(PickerRow::Action { .. }));
+        let found = matches!(self.rows.get(row), Some(PickerRow::Item { .. }));
         if found {
             self.at = row;
         }
         found
     }
 
-    /// Moves by actions, down if positive.
+    /// Moves by items, down if positive.
     pub fn move_by(&mut self, by: i64) {
         let actions = self.rows.iter().enumerate();
         let actions: Vec<usize> = actions
-            .filter(|(_, row)| matches!(row, PickerRow::Action { .. }))
+            .filter(|(_, row)| matches!(row, PickerRow::Item { .. }))
             .map(|(row, _)| row)
             .collect();
         let here = actions.iter().position(|row| *row >= self.at).unwrap_or(0);

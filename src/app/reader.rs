@@ -33,6 +33,13 @@ impl Reader {
         }
     }
 
+    /// Shows another document in its place, about as far down.
+    pub fn renew(&mut self, document: Document) {
+        self.document = document;
+        self.width = 0;
+        self.link = None;
+    }
+
     /// Wraps the page for a pane, if it is not yet; keeps what was in sight.
     pub fn fit(&mut self, width: u16, height: u16) {
         self.height = usize::from(height);

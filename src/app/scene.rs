@@ -47,17 +47,9 @@ pub fn scene<'a>(
     belly: bool,
     only: Option<usize>,
 ) -> Scene<'a> {
-    let painted = |referred: Referred| {
-        let patches = atlas.zones().get(referred.zone);
-        Painted {
-            patches: patches.map_or(&[], |zone| &*zone.patches),
-            grade: referred.grade,
-            side: referred.side,
-        }
-    };
     let zones = referred(atlas, muscle, side, only).into_iter();
     Scene {
-        zones: zones.map(painted).collect(),
+        zones: zones.map(|zone| painted(atlas, zone)).collect(),
         points: points(muscle, only)
             .map(|(_, point)| Mark {
                 label: point.id.to_string(),
@@ -67,6 +59,60 @@ pub fn scene<'a>(
             .collect(),
         belly: if belly { &muscle.belly } else { &[] },
         side,
+    }
+}
+
+/// The zones of [`scene_of_two`], in the same order. The grade tells whose a
+/// zone is: essential of both, spillover of the first, rare of the second.
+#[must_use]
+pub fn referred_of_two(atlas: &Atlas, (a, b): (&Muscle, &Muscle), side: Side) -> Vec<Referred> {
+    let a = referred(atlas, a, side, None);
+    let b = referred(atlas, b, side, None);
+    let has = |zones: &[Referred], it: &Referred| {
+        let mut same = zones.iter();
+        same.any(|other| other.zone == it.zone && other.side == it.side)
+    };
+    let mut zones: Vec<Referred> = Vec::new();
+    for zone in a.iter().chain(&b) {
+        let grade = match (has(&a, zone), has(&b, zone)) {
+            (true, true) => Grade::Essential,
+            (true, false) => Grade::Spillover,
+            (false, _) => Grade::Rare,
+        };
+        if !has(&zones, zone) {
+            zones.push(Referred { grade, ..*zone });
+        }
+    }
+    zones
+}
+
+/// What there is to draw of two muscles: both patterns, and their trigger
+/// points as `A1`, `B1`.
+#[must_use]
+pub fn scene_of_two<'a>(atlas: &'a Atlas, two: (&'a Muscle, &'a Muscle), side: Side) -> Scene<'a> {
+    let zones = referred_of_two(atlas, two, side).into_iter();
+    let marks = |letter: &'static str, muscle: &'a Muscle| {
+        points(muscle, None).map(move |(_, point)| Mark {
+            label: format!("{letter}{}", point.id),
+            at: point.at,
+            side,
+        })
+    };
+    Scene {
+        zones: zones.map(|zone| painted(atlas, zone)).collect(),
+        points: marks("A", two.0).chain(marks("B", two.1)).collect(),
+        belly: &[],
+        side,
+    }
+}
+
+/// A zone with its place on the body.
+fn painted(atlas: &Atlas, referred: Referred) -> Painted<'_> {
+    let zone = atlas.zones().get(referred.zone);
+    Painted {
+        patches: zone.map_or(&[], |zone| &*zone.patches),
+        grade: referred.grade,
+        side: referred.side,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pictures of the body map: one, or several small ones side by side.
 
 use super::map::{Looking, Map};
-use super::scene::{Referred, referred, scene};
+use super::scene::{Referred, referred, referred_of_two, scene, scene_of_two};
 use crate::atlas::{Atlas, Grade, Muscle, Side};
 use crate::body::{Body, Camera, Canvas, Paint, Pattern, Ranking, Sight, Slot, ZoneAt, arrange};
 
@@ -28,8 +28,8 @@ pub struct Shot {
 /// What is made from a muscle, and kept while only the camera changes.
 #[derive(Debug, Default)]
 pub struct Ready {
-    /// What it was made for: muscle, side, one trigger point, belly.
-    made_for: Option<(usize, Side, Option<usize>, bool)>,
+    /// What it was made for: the muscle, and how it was wanted.
+    made_for: Option<(usize, Wanted)>,
     paint: Paint,
     pattern: Pattern,
     /// The zones of the scene.
@@ -48,15 +48,22 @@ impl Ready {
     fn make(&mut self, atlas: &Atlas, body: &Body, muscle: Option<(usize, &Muscle)>, map: Wanted) {
         let empty = Muscle::default();
         let (index, muscle) = muscle.unwrap_or((usize::MAX, &empty));
-        let made_for = Some((index, map.side, map.point, map.belly));
+        let made_for = Some((index, map));
         if self.made_for == made_for {
             return;
         }
         self.made_for = made_for;
-        let scene = scene(atlas, muscle, map.side, map.belly, map.point);
+        let other = map.other.and_then(|other| atlas.muscle(other));
+        let scene = match other {
+            Some(other) => scene_of_two(atlas, (muscle, other), map.side),
+            None => scene(atlas, muscle, map.side, map.belly, map.point),
+        };
         self.paint = Paint::new(&scene);
         self.pattern = Pattern::new(body, &self.paint);
-        self.zones = referred(atlas, muscle, map.side, map.point);
+        self.zones = match other {
+            Some(other) => referred_of_two(atlas, (muscle, other), map.side),
+            None => referred(atlas, muscle, map.side, map.point),
+        };
         self.ranking = self.pattern.rank(body, atlas.figures(), map.side);
         self.order.clone_from(&self.ranking.together);
         let others = self.ranking.ranked.iter().map(|(view, _)| *view);
@@ -93,8 +100,9 @@ impl Ready {
 }
 
 /// What of the map a scene depends on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Wanted {
+    other: Option<usize>,
     side: Side,
     point: Option<usize>,
     belly: bool,
@@ -147,6 +155,7 @@ impl Map {
         let figures = atlas.figures();
         let body = self.body.get_or_insert_with(|| Body::new(figures));
         let wanted = Wanted {
+            other: self.other.filter(|_| self.point.is_none()),
             side: self.side,
             point: self.point,
             belly: self.belly,

@@ -7,11 +7,14 @@ use super::layout::Layout;
 use super::line::LineEdit;
 use super::list::List;
 use super::map::Map;
+use super::note_edit::NoteEdit;
+use super::order::Order;
 use super::picker::Picker;
 use super::reader::Reader;
 use super::{Context, Pane};
 use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::{Settings, fill};
+use crate::desk::Desk;
 use crate::page;
 use crate::search::Index;
 
@@ -37,8 +40,10 @@ pub enum Overlay {
     Page(PageKind, Box<Reader>),
     /// The help: keys that work here.
     Help(Box<Picker>),
-    /// Every action by name.
+    /// Every action by name, or muscles to choose from.
     Palette(Box<Picker>),
+    /// A note being written.
+    Writing(Box<NoteEdit>),
 }
 
 /// A search that is typed or stands.
@@ -88,6 +93,8 @@ pub struct State {
     pub full_screen: bool,
     /// The muscle list.
     pub list: List,
+    /// What the list goes by.
+    pub order: Order,
     /// The search.
     pub search: Search,
     /// The anatomy of the selected muscle.
@@ -98,6 +105,8 @@ pub struct State {
     pub map: Map,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
+    /// What the reader has added.
+    pub desk: Desk,
     /// Where the reader has been.
     pub history: History,
     /// A count being typed.
@@ -123,7 +132,7 @@ impl State {
         size: (u16, u16),
         muscle: Option<usize>,
     ) -> Self {
-        let mut list = List::all(&atlas);
+        let mut list = List::all(&atlas, &settings.words, Order::default());
         let mut focus = Pane::List;
         if muscle.is_some_and(|muscle| list.select(muscle)) {
             focus = Pane::Anatomy;
@@ -147,10 +156,12 @@ impl State {
             focus,
             full_screen: false,
             list,
+            order: Order::default(),
             search: Search::default(),
             anatomy: Reader::default(),
             steps: Reader::default(),
             overlays: Vec::new(),
+            desk: Desk::default(),
             history: History::default(),
             count: None,
             note,
@@ -193,7 +204,7 @@ impl State {
     pub fn context(&self) -> Context {
         match self.overlays.last() {
             Some(Overlay::Page(..)) => Context::Page,
-            Some(Overlay::Help(_) | Overlay::Palette(_)) => Context::Input,
+            Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Writing(_)) => Context::Input,
             None if self.search.typing => Context::Input,
             None => self.pane_context(),
         }
@@ -217,7 +228,8 @@ impl State {
 
     /// The search, prepared when it is first needed.
     pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.atlas))
+        self.index
+            .get_or_init(|| Index::with_notes(&self.atlas, self.desk.notes()))
     }
 
     /// What prepares the search, to run on another thread; nothing if it is
@@ -225,9 +237,22 @@ impl State {
     #[must_use]
     pub fn prepare_search(&self) -> Option<impl FnOnce() + Send + use<>> {
         let (index, atlas) = (Arc::clone(&self.index), Arc::clone(&self.atlas));
+        let desk = self.desk.clone();
         index.get().is_none().then_some(move || {
-            index.get_or_init(|| Index::new(&atlas));
+            index.get_or_init(|| Index::with_notes(&atlas, desk.notes()));
         })
+    }
+
+    /// The note on a record says something else: it is searched and shown.
+    pub(super) fn note_changed(&mut self, id: &Id) {
+        self.index = Arc::default();
+        let shown = self.muscle().filter(|_| self.map.other.is_none());
+        if let Some(muscle) = shown.filter(|muscle| muscle.id == *id) {
+            let words = &self.settings.words;
+            let note = self.desk.note(id);
+            let document = page::anatomy(&self.atlas, words, muscle, note);
+            self.anatomy.renew(document);
+        }
     }
 
     /// Says something at the foot.
@@ -250,6 +275,7 @@ impl State {
             });
         Place {
             muscle: self.muscle_index(),
+            other: self.map.other,
             focus: self.focus,
             scroll: self.anatomy.scroll(),
             page,
@@ -282,15 +308,21 @@ impl State {
     /// Brings everything that is derived up to date with what has changed:
     /// places, wrapped pages, the picture. Nothing is done twice.
     pub(super) fn settle(&mut self) {
-        self.layout = Layout::new(self.size, self.focus, self.full_screen);
         let index = self.muscle_index();
         if index != self.shown || (self.shown.is_none() && index.is_some()) {
             self.shown = index;
             self.anatomy = Reader::default();
             self.steps = Reader::default();
+            self.map.other = None;
             self.map.reset();
             self.map.inspect(false);
         }
+        let place = if self.map.other.is_some() {
+            Layout::of_two
+        } else {
+            Layout::new
+        };
+        self.layout = place(self.size, self.focus, self.full_screen);
         if self.layout.too_small {
             return;
         }
@@ -302,7 +334,12 @@ impl State {
         }
         if let (Some(inner), Some((_, muscle))) = (self.layout.inner(Pane::Anatomy), muscle) {
             if self.anatomy.is_empty() {
-                self.anatomy = Reader::new(page::anatomy(&self.atlas, words, muscle));
+                self.anatomy = if let Some(other) = self.compared() {
+                    Reader::new(page::compare(&self.atlas, words, muscle, other))
+                } else {
+                    let note = self.desk.note(&muscle.id);
+                    Reader::new(page::anatomy(&self.atlas, words, muscle, note))
+                };
             }
             self.anatomy.fit(inner.width, inner.height);
         }
@@ -324,6 +361,7 @@ impl State {
         match self.overlays.last_mut() {
             Some(Overlay::Page(_, reader)) => reader.fit(page.width, page.height),
             Some(Overlay::Help(picker) | Overlay::Palette(picker)) => picker.fit(picker_height),
+            Some(Overlay::Writing(edit)) => edit.fit(page.width, page.height),
             None => {}
         }
     }

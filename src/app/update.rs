@@ -2,13 +2,14 @@
 
 use super::layout::holds;
 use super::state::{Note, Overlay, PageKind, list_head, list_rows};
-use super::{Action, Context, Effect, Message, Pane, State, act};
+use super::{Action, Context, Effect, Message, Pane, State, act, own};
 use crate::config::{Code, Key, fill};
 
 /// Takes one message in and says what is to be done outside. The only way in
 /// which the state changes.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let before = own::Before::new(state);
+    let mut effects = match message {
         Message::Key(key) => press(state, key),
         Message::Do(action) => {
             state.note = None;
@@ -27,10 +28,27 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.size = (width, height);
             Vec::new()
         }
+        Message::Kept(desk, said) => {
+            kept(state, said);
+            state.set_desk(*desk);
+            Vec::new()
+        }
     };
+    before.then(state, &mut effects);
     state.settle();
     state.dirty = true;
     effects
+}
+
+/// Says what became of a change that was to be kept, if it is worth a word.
+fn kept(state: &mut State, said: Result<Option<String>, String>) {
+    let words = &state.settings.words;
+    let text = match said {
+        Ok(None) => return,
+        Ok(Some(aside)) => fill(&words.desk_damaged, aside),
+        Err(error) => fill(&words.not_kept, error),
+    };
+    state.note = Some(Note { text, error: true });
 }
 
 /// A key: a digit of a count, an action, or a letter of what is typed.
@@ -84,6 +102,7 @@ fn type_key(state: &mut State, key: Key) {
             }
         }
         Some(Overlay::Page(..)) => {}
+        Some(Overlay::Writing(edit)) => edit.key(key),
         None => {
             // Backspace on an empty line leaves it, as in other programs.
             if key.code == Code::Backspace && state.search.line.text().is_empty() {
@@ -102,6 +121,7 @@ fn paste(state: &mut State, text: &str) {
             picker.filter();
         }
         Some(Overlay::Page(..)) => {}
+        Some(Overlay::Writing(edit)) => edit.insert(text),
         None => {
             // Text pasted anywhere is looked for: it can be nothing else.
             if !state.search.typing {
@@ -211,6 +231,7 @@ fn wheel(state: &mut State, x: u16, y: u16, lines: i16) {
     match state.overlays.last_mut() {
         Some(Overlay::Page(_, reader)) => return reader.scroll_by(by * 3),
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
+        Some(Overlay::Writing(edit)) => return edit.move_by(by),
         None => {}
     }
     match state.layout.pane_at(x, y) {

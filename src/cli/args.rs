@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::study::Study;
+use crate::app::Order;
 use crate::atlas::Side;
 use crate::body::Charset;
 
@@ -72,6 +73,9 @@ pub enum Question {
         /// Only those of this region
         #[arg(long, value_name = "REGION")]
         region: Option<String>,
+        /// In this order
+        #[arg(long, value_name = "WHAT", default_value = "region")]
+        by: OrderName,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -84,6 +88,12 @@ pub enum Question {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Print two muscles side by side
+    Compare {
+        /// Two ids, names or aliases, or nearly ones, one after the other
+        #[arg(required = true)]
+        name: Vec<String>,
     },
     /// Search every field of every muscle
     Find {
@@ -205,6 +215,28 @@ impl From<CharsetName> for Charset {
             CharsetName::Halfblock => Self::HalfBlock,
             CharsetName::Sextant => Self::Sextant,
             CharsetName::Octant => Self::Octant,
+        }
+    }
+}
+
+/// What the list is grouped by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum OrderName {
+    Region,
+    Nerve,
+    Root,
+    Group,
+    Alphabet,
+}
+
+impl From<OrderName> for Order {
+    fn from(name: OrderName) -> Self {
+        match name {
+            OrderName::Region => Self::Region,
+            OrderName::Nerve => Self::Nerve,
+            OrderName::Root => Self::Root,
+            OrderName::Group => Self::Group,
+            OrderName::Alphabet => Self::Alphabet,
         }
     }
 }

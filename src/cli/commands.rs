@@ -8,6 +8,7 @@ use clap::CommandFactory;
 
 use crate::atlas::{self, Atlas, Side};
 use crate::config::{Settings, print};
+use crate::desk::Desk;
 use crate::pain::Finder;
 use crate::plain::{self, Out, Picture, Results};
 use crate::search::Index;
@@ -40,7 +41,8 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<u8
             let (atlas, settings) = open::open_plain(global);
             let mut out = Out::new(out, settings.options.ascii);
             let side = global.side.map(Into::into);
-            answer(&mut out, question, &atlas, &settings, side)?;
+            let desk = open::desk(global);
+            answer(&mut out, question, (&atlas, &desk), &settings, side)?;
         }
     }
     Ok(0)
@@ -50,17 +52,18 @@ pub fn run(out: &mut impl Write, command: Command, global: &Global) -> Result<u8
 fn answer(
     out: &mut impl Write,
     question: Question,
-    atlas: &Atlas,
+    (atlas, desk): (&Atlas, &Desk),
     settings: &Settings,
     side: Option<Side>,
 ) -> Result<(), Failure> {
     match question {
-        Question::List { region, json } => {
+        Question::List { region, by, json } => {
             let region = region.map(|name| open::region(atlas, &name)).transpose()?;
+            let words = &settings.words;
             if json {
-                plain::list_json(out, atlas, region)?;
+                plain::list_json(out, atlas, words, region, by.into())?;
             } else {
-                plain::list(out, atlas, region)?;
+                plain::list(out, atlas, words, region, by.into())?;
             }
         }
         Question::Show { name, json } => {
@@ -68,10 +71,19 @@ fn answer(
             let muscles: Vec<_> = muscles.iter().filter_map(|at| atlas.muscle(*at)).collect();
             let words = &settings.words;
             if json {
-                plain::show_all_json(out, words, &muscles)?;
+                plain::show_all_json(out, words, &muscles, desk)?;
             } else {
-                plain::show_all(out, atlas, words, &muscles, width())?;
+                plain::show_all(out, atlas, words, &muscles, desk, width())?;
             }
+        }
+        Question::Compare { name } => {
+            let muscles = open::muscles(atlas, &name)?;
+            let muscles: Vec<_> = muscles.iter().filter_map(|at| atlas.muscle(*at)).collect();
+            let [a, b] = muscles[..] else {
+                let two = "compare which two? two different muscles, a comma between them";
+                return Err(Failure::Usage(two.to_owned()));
+            };
+            plain::compare(out, atlas, &settings.words, (a, b), width())?;
         }
         Question::Find {
             query,
@@ -80,7 +92,7 @@ fn answer(
             json,
         } => {
             let query = query.join(" ");
-            let found = find(atlas, &query, limit, explain);
+            let found = find(atlas, desk, &query, limit, explain);
             if json {
                 plain::results_json(out, atlas, &settings.words, &found)?;
             } else {
@@ -152,9 +164,10 @@ fn answer(
 const SIGNS: usize = 3;
 
 /// What the words and filters of `query` find, with reasons if `explain`.
-fn find(atlas: &Atlas, query: &str, limit: usize, explain: bool) -> Results {
-    let index = Index::new(atlas);
-    let hits = index.find(atlas, query, limit);
+fn find(atlas: &Atlas, desk: &Desk, query: &str, limit: usize, explain: bool) -> Results {
+    let index = Index::with_notes(atlas, desk.notes());
+    let marked = |id: &str| desk.is_bookmarked(id);
+    let hits = index.find_with(atlas, query, limit, &marked);
     let explained = hits.iter().filter(|_| explain);
     Results {
         signs: index.signs(atlas, query, SIGNS),

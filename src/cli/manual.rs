@@ -132,6 +132,10 @@ fn files(roff: &mut Roff, paths: &Paths) {
             paths.state.join("study"),
             "Your review log, saved decks and trained schedule.",
         ),
+        (
+            paths.state.join("desk.txt"),
+            "Your bookmarks, notes, and the records opened lately.",
+        ),
     ] {
         entry(roff, &in_home(&path), meaning);
     }

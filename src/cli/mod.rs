@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 use clap::{Parser, error::ErrorKind};
 
+use crate::app::Order;
+use crate::desk::Store;
 use crate::plain::{self, Out};
 use crate::run::{self, Ended};
 use crate::term;
@@ -73,7 +75,7 @@ fn dispatch() -> Result<u8, Failure> {
 /// there is no screen, prints what it would have opened.
 fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
     let plain = global.plain || !io::stdout().is_terminal() || is_dumb();
-    let (atlas, settings) = if plain {
+    let (atlas, mut settings) = if plain {
         open::open_plain(global)
     } else {
         open::open(global)
@@ -86,13 +88,19 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
         let out = BufWriter::new(io::stdout().lock());
         let mut out = Out::new(out, settings.options.ascii);
         match muscle.and_then(|muscle| atlas.muscle(muscle)) {
-            Some(muscle) => plain::show(&mut out, &atlas, &settings.words, muscle, width())?,
-            None => plain::list(&mut out, &atlas, None)?,
+            Some(muscle) => {
+                let desk = open::desk(global);
+                let note = desk.note(&muscle.id);
+                plain::show(&mut out, &atlas, &settings.words, muscle, note, width())?;
+            }
+            None => plain::list(&mut out, &atlas, &settings.words, None, Order::default())?,
         }
         out.flush()?;
         return Ok(0);
     }
-    match run::run(Arc::new(atlas), settings, muscle) {
+    let (store, problems) = Store::open(&open::paths(global).state);
+    settings.problems.extend(problems);
+    match run::run(Arc::new(atlas), settings, store, muscle) {
         Ok(Ended::Quit) => Ok(0),
         Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => Err(Failure::NotFound(format!(

@@ -8,6 +8,7 @@ use clap::{Command, CommandFactory};
 use crate::atlas::nearest::{nearest, nearest_few};
 use crate::atlas::{Atlas, Head, Id, Side, fold::fold};
 use crate::config::{Overrides, Paths, Settings};
+use crate::desk::{Desk, Store};
 use crate::page;
 use crate::pain::{Finder, Gazetteer, Understood};
 
@@ -39,6 +40,13 @@ pub fn open_plain(global: &Global) -> (Atlas, Settings) {
         say(problem);
     }
     (atlas, settings)
+}
+
+/// What the reader has added; what is wrong with its file is said.
+pub fn desk(global: &Global) -> Desk {
+    let (store, problems) = Store::open(&paths(global).state);
+    problems.iter().for_each(|problem| say(problem));
+    store.desk().clone()
 }
 
 /// The user's folders, as the options have them.

@@ -76,6 +76,16 @@ pub enum Block {
         /// True for a step of the self-help, which the cursor can stand on.
         step: bool,
     },
+    /// Two documents side by side, or one below the other where there is no
+    /// room: then each behind its name.
+    Columns {
+        /// What each is called.
+        names: (String, String),
+        /// The left one.
+        left: Document,
+        /// The right one.
+        right: Document,
+    },
 }
 
 /// Blocks in order.
@@ -127,6 +137,11 @@ impl Document {
             pieces,
             step: true,
         });
+    }
+
+    /// Adds two documents side by side.
+    pub fn columns(&mut self, names: (String, String), left: Self, right: Self) {
+        self.blocks.push(Block::Columns { names, left, right });
     }
 
     /// Adds a bulleted list under a heading; nothing if there is nothing to list.

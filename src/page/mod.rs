@@ -7,6 +7,7 @@
 
 mod article;
 mod ascii;
+mod compare;
 mod document;
 mod muscle;
 mod pain;
@@ -16,6 +17,7 @@ mod zone_line;
 
 pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
+pub use compare::compare;
 pub use document::{Block, Document, Link, Piece};
 pub use muscle::{anatomy, dangers, edges, record, side_name};
 pub use pain::{finding, place_name, point_name, whose_name, why, zone_name};

@@ -5,9 +5,10 @@ use super::steps;
 use crate::atlas::{Atlas, Grade, Id, Muscle, RedFlag, ReferSide, Side, TriggerPoint, Urgency};
 use crate::config::{Role, Words, fill};
 
-/// Everything about the muscle but its self-help.
+/// Everything about the muscle but its self-help; at the end the reader's own
+/// `note`.
 #[must_use]
-pub fn anatomy(atlas: &Atlas, words: &Words, muscle: &Muscle) -> Document {
+pub fn anatomy(atlas: &Atlas, words: &Words, muscle: &Muscle, note: &str) -> Document {
     let mut page = Document::default();
     head(&mut page, atlas, words, muscle);
     rule_out(&mut page, atlas, words, muscle);
@@ -49,13 +50,14 @@ pub fn anatomy(atlas: &Atlas, words: &Words, muscle: &Muscle) -> Document {
     page.paragraph(vec![Piece::dim(&*words.pattern_note)]);
     sources(&mut page, atlas, words, &muscle.sources);
     codes(&mut page, words, muscle);
+    own_note(&mut page, words, note);
     page
 }
 
 /// The whole record, anatomy and self-help, for plain output and the clipboard.
 #[must_use]
-pub fn record(atlas: &Atlas, words: &Words, muscle: &Muscle) -> Document {
-    let mut page = anatomy(atlas, words, muscle);
+pub fn record(atlas: &Atlas, words: &Words, muscle: &Muscle, note: &str) -> Document {
+    let mut page = anatomy(atlas, words, muscle, note);
     page.heading(words.self_help.to_uppercase());
     page.gap();
     page.blocks
@@ -315,6 +317,19 @@ pub(super) fn citation(source: &crate::atlas::Source) -> String {
         format!("{authors}. {}", source.title)
     } else {
         format!("{authors} ({}). {}", source.year, source.title)
+    }
+}
+
+fn own_note(page: &mut Document, words: &Words, note: &str) {
+    if note.is_empty() {
+        return;
+    }
+    page.heading(words.note.as_str());
+    for line in note.lines() {
+        if line.is_empty() {
+            page.gap();
+        }
+        page.text(line);
     }
 }
 

@@ -5,6 +5,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::document::{Block, Document, Link, Piece};
 use crate::config::Role;
 
+/// Columns from which documents stand side by side.
+const SIDE_BY_SIDE: usize = 56;
+/// What stands between them.
+const BETWEEN: &str = " | ";
+
 /// A stretch of a line in one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -64,6 +69,14 @@ impl Page {
                     let piece = Piece::new(text.as_str(), Role::Heading);
                     page.fill(0, &Piece::text(""), std::slice::from_ref(&piece), width);
                 }
+                Block::Columns { names, left, right } => {
+                    if width >= SIDE_BY_SIDE {
+                        page.abreast(left, right, width);
+                    } else {
+                        page.below(&names.0, left, width);
+                        page.below(&names.1, right, width);
+                    }
+                }
                 Block::Entry {
                     indent,
                     marker,
@@ -80,6 +93,59 @@ impl Page {
             }
         }
         page
+    }
+
+    /// Takes over the links of a page whose lines go on at this one's end.
+    fn adopt(&mut self, page: &mut Self) {
+        let (base, down) = (self.links.len(), self.lines.len());
+        for run in page.lines.iter_mut().flatten() {
+            run.link = run.link.map(|link| link + base);
+        }
+        for (link, anchor) in page.links.drain(..) {
+            let (from, to) = (anchor.from + down, anchor.to + down);
+            self.links.push((link, Anchor { from, to }));
+        }
+    }
+
+    /// Adds two documents side by side.
+    fn abreast(&mut self, left: &Document, right: &Document, width: usize) {
+        let half = width.saturating_sub(BETWEEN.len()) / 2;
+        let part = |document| Self::new(document, u16::try_from(half).unwrap_or(u16::MAX));
+        let (mut left, mut right) = (part(left), part(right));
+        self.adopt(&mut left);
+        self.adopt(&mut right);
+        let rows = left.lines.len().max(right.lines.len());
+        left.lines.resize(rows, Line::new());
+        right.lines.resize(rows, Line::new());
+        for (mut line, right) in left.lines.into_iter().zip(right.lines) {
+            let used: usize = line.iter().map(|run| columns(&run.text)).sum();
+            let blank = " ".repeat(half.saturating_sub(used));
+            line.push(Run {
+                text: format!("{blank}{BETWEEN}"),
+                role: Role::Dim,
+                link: None,
+            });
+            line.extend(right);
+            self.lines.push(line);
+        }
+    }
+
+    /// Adds a document behind its name.
+    fn below(&mut self, name: &str, document: &Document, width: usize) {
+        let hang = columns(name) + 1;
+        let room = u16::try_from(width.saturating_sub(hang)).unwrap_or(u16::MAX);
+        let mut page = Self::new(document, room);
+        self.adopt(&mut page);
+        for (nth, line) in page.lines.into_iter().enumerate() {
+            let before = if nth == 0 { name } else { "" };
+            let before = Run {
+                text: format!("{before:hang$}"),
+                role: Role::Key,
+                link: None,
+            };
+            self.lines
+                .push(std::iter::once(before).chain(line).collect());
+        }
     }
 
     /// Adds the lines of one paragraph.

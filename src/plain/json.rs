@@ -68,6 +68,7 @@ pub struct Record<'a> {
     red_flags: Vec<String>,
     evidence: &'a str,
     sources: &'a [Text],
+    note: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -122,9 +123,9 @@ struct SelfHelp<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record of `muscle`; warning signs are sentences in `words`.
+    /// The record of `muscle` with the reader's note; warning signs are sentences in `words`.
     #[must_use]
-    pub fn new(words: &Words, muscle: &'a Muscle) -> Self {
+    pub fn new(words: &Words, muscle: &'a Muscle, note: &'a str) -> Self {
         Self {
             id: &muscle.id,
             name: &muscle.name,
@@ -161,6 +162,7 @@ impl<'a> Record<'a> {
                 .collect(),
             evidence: &muscle.evidence,
             sources: &muscle.sources,
+            note,
         }
     }
 }

@@ -16,8 +16,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::atlas::{Atlas, Grade, Muscle, RedFlag, Region, Zone};
+use crate::app::order::{Order, Section, sections};
+use crate::atlas::{Atlas, Grade, Head, Muscle, RedFlag, Region, Zone};
 use crate::config::Words;
+use crate::desk::Desk;
 use crate::page::{self, Page};
 use crate::search::{Field, Hit, Reason, SignHit};
 
@@ -28,37 +30,70 @@ pub use pain::{pain, pain_json};
 pub use quiz::{Ended, Quiz, quiz};
 pub use study::{decks, due, progress, progress_json};
 
-/// Prints every muscle, or those of one region, one a line: id, name, region.
+/// Prints every muscle, or those of one region, one a line in an order: id,
+/// name, and the heading it stands under on the screen. By root a muscle comes
+/// once for each of its roots.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn list(out: &mut impl Write, atlas: &Atlas, region: Option<&str>) -> io::Result<()> {
-    let heads = atlas.heads().iter();
-    let rows = heads.filter(|head| region.is_none_or(|region| head.region == *region));
+pub fn list(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    region: Option<&str>,
+    order: Order,
+) -> io::Result<()> {
+    let sections = sections(atlas, words, order);
+    let rows = listed(atlas, &sections, region);
     table(
         out,
-        rows.map(|head| {
-            let region = atlas
-                .region(&head.region)
-                .map_or(&*head.region, |region| &*region.name);
-            [&*head.id, &*head.name, region]
-        }),
+        rows.iter()
+            .map(|(heading, head)| [&*head.id, &*head.name, heading]),
     )
 }
 
-/// Prints the same as JSON.
+/// Each muscle of the sections, if it is of the region, with its heading.
+fn listed<'a>(
+    atlas: &'a Atlas,
+    sections: &'a [Section],
+    region: Option<&str>,
+) -> Vec<(&'a str, &'a Head)> {
+    let rows = sections.iter().flat_map(|section| {
+        let heads = section.muscles.iter();
+        let heads = heads.filter_map(|index| atlas.heads().get(*index));
+        heads.map(|head| (&*section.heading, head))
+    });
+    rows.filter(|(_, head)| region.is_none_or(|region| head.region == *region))
+        .collect()
+}
+
+/// Prints the same as JSON, each muscle once.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn list_json(out: &mut impl Write, atlas: &Atlas, region: Option<&str>) -> io::Result<()> {
-    let heads = atlas.heads().iter();
-    let rows = heads.filter(|head| region.is_none_or(|region| head.region == *region));
-    as_json(out, &rows.map(json::Entry::from).collect::<Vec<_>>())
+pub fn list_json(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    region: Option<&str>,
+    order: Order,
+) -> io::Result<()> {
+    let sections = sections(atlas, words, order);
+    let mut told = std::collections::HashSet::new();
+    let rows = listed(atlas, &sections, region).into_iter();
+    let rows = rows.filter(|(_, head)| told.insert(&head.id));
+    as_json(
+        out,
+        &rows
+            .map(|(_, head)| json::Entry::from(head))
+            .collect::<Vec<_>>(),
+    )
 }
 
-/// Prints one record, and the warning signs of its region, at `width` columns.
+/// Prints one record with the reader's note, and the warning signs of its
+/// region, at `width` columns.
 ///
 /// # Errors
 ///
@@ -68,9 +103,10 @@ pub fn show(
     atlas: &Atlas,
     words: &Words,
     muscle: &Muscle,
+    note: &str,
     width: u16,
 ) -> io::Result<()> {
-    let mut document = page::record(atlas, words, muscle);
+    let mut document = page::record(atlas, words, muscle, note);
     // On the screen these are behind a link.
     if let Some(region) = atlas.region(&muscle.region) {
         document.gap();
@@ -83,13 +119,37 @@ pub fn show(
     Ok(())
 }
 
+/// Prints two muscles side by side at `width` columns.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn compare(
+    out: &mut impl Write,
+    atlas: &Atlas,
+    words: &Words,
+    (a, b): (&Muscle, &Muscle),
+    width: u16,
+) -> io::Result<()> {
+    let document = page::compare(atlas, words, a, b);
+    for line in Page::new(&document, width).plain() {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
 /// Prints one record as JSON.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn show_json(out: &mut impl Write, words: &Words, muscle: &Muscle) -> io::Result<()> {
-    as_json(out, &json::Record::new(words, muscle))
+pub fn show_json(
+    out: &mut impl Write,
+    words: &Words,
+    muscle: &Muscle,
+    note: &str,
+) -> io::Result<()> {
+    as_json(out, &json::Record::new(words, muscle, note))
 }
 
 /// Prints records one after the other, an empty line between them.
@@ -102,13 +162,14 @@ pub fn show_all(
     atlas: &Atlas,
     words: &Words,
     muscles: &[&Muscle],
+    desk: &Desk,
     width: u16,
 ) -> io::Result<()> {
     for (nth, muscle) in muscles.iter().enumerate() {
         if nth > 0 {
             writeln!(out)?;
         }
-        show(out, atlas, words, muscle, width)?;
+        show(out, atlas, words, muscle, desk.note(&muscle.id), width)?;
     }
     Ok(())
 }
@@ -118,11 +179,18 @@ pub fn show_all(
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn show_all_json(out: &mut impl Write, words: &Words, muscles: &[&Muscle]) -> io::Result<()> {
+pub fn show_all_json(
+    out: &mut impl Write,
+    words: &Words,
+    muscles: &[&Muscle],
+    desk: &Desk,
+) -> io::Result<()> {
     if let [muscle] = muscles {
-        return show_json(out, words, muscle);
+        return show_json(out, words, muscle, desk.note(&muscle.id));
     }
-    let records = muscles.iter().map(|it| json::Record::new(words, it));
+    let records = muscles
+        .iter()
+        .map(|it| json::Record::new(words, it, desk.note(&it.id)));
     as_json(out, &records.collect::<Vec<_>>())
 }
 

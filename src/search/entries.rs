@@ -20,6 +20,9 @@ pub enum Said<'a> {
     Region(&'a str),
 }
 
+/// How much a note of the reader's own says: they wrote it to find it.
+pub const NOTE: u8 = 60;
+
 /// How much a field says about what a muscle is and does to people, 0..=100:
 /// names above what hurts, that above anatomy, and that above prose.
 pub fn weight(field: Field, said: Said) -> u8 {
@@ -54,6 +57,7 @@ pub fn weight(field: Field, said: Said) -> u8 {
         Field::Clinician | Field::Caution | Field::RedFlag => 12,
         Field::Evidence => 8,
         Field::Source => 4,
+        Field::Note => NOTE,
     }
 }
 

@@ -10,7 +10,7 @@ use super::spelling::Weight;
 
 /// Names of filters, each with the fields it looks at. The first of several
 /// names of the same is the one to show.
-pub const NAMES: [(&str, &[Field]); 28] = [
+pub const NAMES: [(&str, &[Field]); 29] = [
     ("name", &[Name, Alias, Latin]),
     ("latin", &[Latin]),
     ("group", &[Group]),
@@ -39,10 +39,11 @@ pub const NAMES: [(&str, &[Field]); 28] = [
     ("evidence", &[Evidence]),
     ("source", &[Source]),
     ("code", &[Code]),
+    ("note", &[Note]),
 ];
 
 /// What `has:` can ask for.
-pub const HAS: [&str; 12] = [
+pub const HAS: [&str; 13] = [
     "points",
     "needling",
     "treatment",
@@ -55,7 +56,11 @@ pub const HAS: [&str; 12] = [
     "satellites",
     "evidence",
     "codes",
+    "note",
 ];
+
+/// What `is:` can ask for.
+pub const IS: &str = "bookmarked";
 
 /// A filter as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +76,7 @@ pub struct Filter {
 enum What {
     Fields(u64, String),
     Has(String),
+    Is(String),
 }
 
 /// The bit of a field in a set of fields.
@@ -125,6 +131,8 @@ fn filter(token: &str) -> Option<Filter> {
     let name = name.to_lowercase();
     let what = if name == "has" {
         What::Has(value.to_lowercase())
+    } else if name == "is" {
+        What::Is(value.to_lowercase())
     } else {
         let (_, fields) = NAMES.iter().find(|(known, _)| *known == name)?;
         let set = fields.iter().fold(0, |set, field| set | bit(*field));
@@ -142,7 +150,7 @@ impl Filter {
     pub fn query(&self) -> Option<Query> {
         match &self.what {
             What::Fields(_, value) => Some(Query::new(value)),
-            What::Has(_) => None,
+            What::Has(_) | What::Is(_) => None,
         }
     }
 
@@ -194,13 +202,25 @@ impl Filter {
         best
     }
 
-    /// True if the record has what `has:` asks for; `None` for other filters.
-    pub fn is_had(&self, muscle: &Muscle) -> Option<bool> {
-        let What::Has(asked) = &self.what else {
-            return None;
-        };
-        let what = HAS.iter().find(|what| what.starts_with(&**asked));
-        Some(what.is_some_and(|what| has(muscle, what)))
+    /// True if the record has, or is, what `has:` and `is:` ask for; `None` for
+    /// other filters. `noted` tells of a note, `marked` of bookmarks.
+    pub fn is_had(
+        &self,
+        muscle: &Muscle,
+        noted: bool,
+        marked: &dyn Fn(&str) -> bool,
+    ) -> Option<bool> {
+        match &self.what {
+            What::Fields(..) => None,
+            What::Is(asked) => Some(IS.starts_with(&**asked) && marked(&muscle.id)),
+            What::Has(asked) => {
+                let what = HAS.iter().find(|what| what.starts_with(&**asked));
+                Some(what.is_some_and(|what| match *what {
+                    "note" => noted,
+                    what => has(muscle, what),
+                }))
+            }
+        }
     }
 }
 
@@ -237,6 +257,7 @@ mod tests {
         let told = filters.iter().map(|filter| match &filter.what {
             What::Fields(_, value) => format!("{} {value}", filter.is_negated),
             What::Has(what) => format!("{} has {what}", filter.is_negated),
+            What::Is(what) => format!("{} is {what}", filter.is_negated),
         });
         (told.collect(), rest)
     }

@@ -34,7 +34,7 @@ pub(crate) mod words {
     pub use super::spelling::{STOP, misheard, stem};
 }
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Id};
 use corpus::{Builder, Corpus, Place, Run};
 use entries::Said;
 use filter::Filter;
@@ -85,6 +85,8 @@ pub enum Field {
     Evidence,
     Source,
     Code,
+    /// The reader's own note.
+    Note,
 }
 
 /// One muscle that was found.
@@ -108,6 +110,8 @@ pub struct Index {
     corpus: Corpus,
     synonyms: Synonyms,
     signs: Signs,
+    /// Lines of the reader's notes, by muscle.
+    notes: HashMap<usize, Vec<String>>,
 }
 
 /// Where a word of a query was found in a record.
@@ -125,10 +129,20 @@ impl Index {
     /// Prepares the search over the atlas; done once, when first needed.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
+        Self::with_notes(atlas, std::iter::empty())
+    }
+
+    /// The same with the reader's own notes, by the id of the record.
+    #[must_use]
+    pub fn with_notes<'a>(atlas: &Atlas, notes: impl Iterator<Item = (&'a Id, &'a str)>) -> Self {
+        let lines = |note: &str| note.lines().map(str::to_owned).collect();
+        let notes: HashMap<usize, Vec<String>> = notes
+            .filter_map(|(id, note)| Some((atlas.index_of(id)?, lines(note))))
+            .collect();
         let mut builder = Builder::default();
         // What an id stands for is taken once.
         let mut named: HashMap<Said, Vec<Run>> = HashMap::new();
-        for muscle in atlas.muscles() {
+        for (index, muscle) in atlas.muscles().enumerate() {
             builder.document();
             let mut item = 0;
             let mut before = (Field::Name, 0_u8);
@@ -153,6 +167,13 @@ impl Index {
                 }
                 item = item.saturating_add(1);
             });
+            // What is not read from the record comes after it.
+            for line in notes.get(&index).into_iter().flatten() {
+                let run = builder.text(line);
+                let kind = filter::bit(Field::Note);
+                builder.entry(entries::NOTE, kind, Place { item, text: 0 }, run);
+                item = item.saturating_add(1);
+            }
         }
         let mut synonyms = Synonyms::default();
         for term in atlas.glossary() {
@@ -163,6 +184,7 @@ impl Index {
             corpus: builder.build(),
             synonyms,
             signs: Signs::new(atlas),
+            notes,
         }
     }
 
@@ -171,8 +193,20 @@ impl Index {
     /// nothing. `atlas` is the one the index was made from.
     #[must_use]
     pub fn find(&self, atlas: &Atlas, query: &str, limit: usize) -> Vec<Hit> {
+        self.find_with(atlas, query, limit, &|_| false)
+    }
+
+    /// The same, where `is:bookmarked` asks `marked` of the id of a muscle.
+    #[must_use]
+    pub fn find_with(
+        &self,
+        atlas: &Atlas,
+        query: &str,
+        limit: usize,
+        marked: &dyn Fn(&str) -> bool,
+    ) -> Vec<Hit> {
         let (filters, words) = filter::parse(query);
-        let allowed = self.allowed(atlas, &filters);
+        let allowed = self.allowed(atlas, &filters, marked);
         let queries = self.queries(&words);
         if !filters.is_empty() && queries.iter().all(|query| query.words.is_empty()) {
             return self.filtered(atlas, &filters, &allowed.unwrap_or_default(), limit);
@@ -204,7 +238,12 @@ impl Index {
 
     /// For each muscle whether every filter lets it through; `None` if there
     /// is no filter.
-    fn allowed(&self, atlas: &Atlas, filters: &[Filter]) -> Option<Vec<bool>> {
+    fn allowed(
+        &self,
+        atlas: &Atlas,
+        filters: &[Filter],
+        marked: &dyn Fn(&str) -> bool,
+    ) -> Option<Vec<bool>> {
         if filters.is_empty() {
             return None;
         }
@@ -213,7 +252,9 @@ impl Index {
             let entries = filter.entries(&self.corpus);
             for (muscle, (allowed, entry)) in allowed.iter_mut().zip(entries).enumerate() {
                 if *allowed {
-                    let had = atlas.muscle(muscle).and_then(|it| filter.is_had(it));
+                    let noted = self.notes.contains_key(&muscle);
+                    let had = atlas.muscle(muscle);
+                    let had = had.and_then(|it| filter.is_had(it, noted, marked));
                     *allowed = had.unwrap_or(entry.is_some()) != filter.is_negated;
                 }
             }
@@ -309,7 +350,7 @@ impl Index {
 
     /// Field and text of an entry, read from the record again.
     fn entry<'a>(
-        &self,
+        &'a self,
         atlas: &'a Atlas,
         document: usize,
         entry: usize,
@@ -323,7 +364,11 @@ impl Index {
             }
             item = item.saturating_add(1);
         });
-        let (field, said) = found?;
+        let Some((field, said)) = found else {
+            let line = usize::from(place.item.checked_sub(item)?);
+            let line = self.notes.get(&document)?.get(line)?;
+            return Some((Field::Note, line));
+        };
         let mut text = None;
         let mut number = 0;
         entries::texts(said, atlas, |each| {

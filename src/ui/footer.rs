@@ -103,6 +103,10 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::Follow, &words.hint_follow),
             (Action::Back, &words.hint_back),
         ],
+        Context::Input if state.writing().is_some() => &[
+            (Action::Cancel, &words.hint_keep),
+            (Action::Follow, &words.hint_line),
+        ],
         Context::Input => &[
             (Action::Follow, &words.hint_open),
             (Action::Down, &words.hint_next),

@@ -15,7 +15,8 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::pane::cut;
-use crate::app::{Pane, Row, State, list_head, list_rows};
+use crate::app::order::roots;
+use crate::app::{Order, Pane, Row, State, list_head, list_rows};
 use crate::config::{Role, fill};
 use crate::page;
 use crate::search::{Field, Hit};
@@ -51,7 +52,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         };
         let selected = number == state.list.at();
         match *row {
-            Row::Region(region, count) => heading(state, region, count, area, buffer),
+            Row::Heading(number, count) => heading(state, number, count, area, buffer),
             Row::Muscle(index) => muscle(state, index, selected, area, buffer),
             Row::Hit(index) => {
                 if let Some(hit) = state.list.hit(index) {
@@ -140,13 +141,58 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
     super::say(&text, Role::Text, state, area, buffer);
 }
 
-fn heading(state: &State, region: usize, count: usize, area: Rect, buffer: &mut Buffer) {
+fn heading(state: &State, number: usize, count: usize, area: Rect, buffer: &mut Buffer) {
     let style = state.settings.theme.style(Role::Heading);
-    let name = state.atlas.regions().get(region);
-    let name = name.map_or_else(String::new, |region| region.name.to_uppercase());
-    Line::from(Span::styled(name, style)).render(area, buffer);
+    let name = heading_text(state, number);
+    let room = usize::from(area.width.saturating_sub(5));
+    Line::from(Span::styled(cut(name, room), style)).render(area, buffer);
     let count = Span::styled(count.to_string(), state.settings.theme.style(Role::Dim));
     Line::from(count).right_aligned().render(area, buffer);
+}
+
+/// What the reader has added to a record, after its name: a star for a
+/// bookmark, a word for a note.
+fn own(
+    state: &State,
+    id: &str,
+    (mut x, y): (u16, u16),
+    right: u16,
+    style: Style,
+    buffer: &mut Buffer,
+) -> u16 {
+    let words = &state.settings.words;
+    let star = state.desk.is_bookmarked(id).then_some("*");
+    let note = (!state.desk.note(id).is_empty()).then_some(&*words.note_mark);
+    for mark in [star, note].into_iter().flatten() {
+        let room = usize::from(right.saturating_sub(x + 1));
+        let style = state.settings.theme.style(Role::Key).patch(style);
+        (x, _) = buffer.set_stringn(x.saturating_add(1), y, mark, room, style);
+    }
+    x
+}
+
+/// A heading as it is written: roots and nerves keep their capitals.
+fn heading_text(state: &State, number: usize) -> String {
+    let name = state.list.heading(number);
+    match state.order {
+        Order::Root => name.to_owned(),
+        _ => name.to_uppercase(),
+    }
+}
+
+/// What stands at the end of a muscle's row: what the headings do not say.
+fn beside(state: &State, index: usize) -> String {
+    let head = state.atlas.heads().get(index);
+    match state.order {
+        Order::Root | Order::Nerve => state.atlas.muscle(index).map_or_else(String::new, roots),
+        Order::Group => {
+            let region = head.and_then(|head| state.atlas.region(&head.region));
+            region.map_or_else(String::new, |region| region.name.to_string())
+        }
+        Order::Region | Order::Alphabet => {
+            head.map_or_else(String::new, |head| head.group.to_string())
+        }
+    }
 }
 
 /// Marks the selected row, by a sign and by a style, and gives its style.
@@ -174,14 +220,16 @@ fn muscle(state: &State, index: usize, selected: bool, area: Rect, buffer: &mut 
     let area = inset(area);
     let room = usize::from(area.width);
     let (end, _) = buffer.set_stringn(area.x, area.y, &*head.name, room, style);
+    let end = own(state, &head.id, (end, area.y), area.right(), style, buffer);
     let left = area.right().saturating_sub(end + 2);
-    if usize::from(left) >= head.group.width() {
+    let beside = beside(state, index);
+    if usize::from(left) >= beside.width() {
         let style = if selected {
             style
         } else {
             state.settings.theme.style(Role::Dim)
         };
-        let group = Line::from(Span::styled(&*head.group, style)).right_aligned();
+        let group = Line::from(Span::styled(beside, style)).right_aligned();
         group.render(Rect { height: 1, ..area }, buffer);
     }
 }
@@ -194,14 +242,16 @@ fn found(state: &State, hit: &Hit, selected: bool, area: Rect, buffer: &mut Buff
     let inner = inset(area);
     let matched = state.settings.theme.style(Role::Match);
     let name = Rect { height: 1, ..inner };
-    let own = matches!(hit.field, Field::Name);
-    let line = if own {
+    let by_name = matches!(hit.field, Field::Name);
+    let line = if by_name {
         marked(&hit.text, &hit.marks, style, matched, name.width)
     } else {
         Line::from(Span::styled(&*head.name, style))
     };
     let used = u16::try_from(line.width()).unwrap_or(0);
     line.render(name, buffer);
+    let end = (name.x.saturating_add(used).min(name.right()), name.y);
+    let used = own(state, &head.id, end, name.right(), style, buffer).saturating_sub(name.x);
     // Where it was found, beside or under the name.
     let beside = area.height == 1;
     let place = if beside {
@@ -219,7 +269,7 @@ fn found(state: &State, hit: &Hit, selected: bool, area: Rect, buffer: &mut Buff
     };
     let dim = state.settings.theme.style(Role::Dim);
     let dim = if selected && beside { style } else { dim };
-    let label = if own {
+    let label = if by_name {
         Line::from(Span::styled(&*head.group, dim))
     } else {
         let label = format!("{}: ", field_name(hit.field));

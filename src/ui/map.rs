@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::pane::cut;
 use crate::app::{Action, Shot, State, map_foot};
-use crate::atlas::Grade;
+use crate::atlas::{Grade, Muscle};
 use crate::body::Ink;
 use crate::config::{Role, fill};
 use crate::page;
@@ -323,12 +323,22 @@ fn grade_role(grade: Grade) -> Role {
 fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
     let theme = &state.settings.theme;
-    let signs = [
+    let name = |muscle: Option<&Muscle>| muscle.map_or_else(String::new, |it| it.name.to_string());
+    let a = format!("A {}", name(state.muscle()));
+    let b = format!("B {}", name(state.compared()));
+    let mut signs = [
         ("#", Role::Essential, &words.grade_essential),
         (":", Role::Spillover, &words.grade_spillover),
         (".", Role::Rare, &words.grade_rare),
         ("X", Role::Point, &words.point),
     ];
+    if state.map.is_of_two() {
+        // Two patterns on one map: the textures tell whose a zone is.
+        let whose = [&words.compare_both, &a, &b, &words.compare_points];
+        for ((.., text), whose) in signs.iter_mut().zip(whose) {
+            *text = whose;
+        }
+    }
     let mut spans = Vec::new();
     for (sign, role, name) in signs {
         spans.push(Span::styled(sign, theme.style(role)));

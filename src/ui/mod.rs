@@ -67,6 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
             Overlay::Help(picker) | Overlay::Palette(picker) => {
                 overlay::picker(state, picker, buffer);
             }
+            Overlay::Writing(edit) => overlay::note(state, edit, buffer),
         }
     }
     footer::draw(state, buffer);
@@ -77,6 +78,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => {
             Some(overlay::cursor(state, picker))
         }
+        Some(Overlay::Writing(edit)) => Some(overlay::note_cursor(state, edit)),
         Some(Overlay::Page(..)) => None,
         None if state.search.typing => list::cursor(state),
         None if state.context() == Context::Zones => map::cursor(state),

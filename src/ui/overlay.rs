@@ -1,4 +1,5 @@
-//! What lies over the panes: a page to read, or actions to pick from.
+//! What lies over the panes: a page to read, something to pick from, a note
+//! being written.
 //!
 //! ```text
 //! ┌ Keys ─────────────────────────┐
@@ -16,7 +17,7 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::pane::{block, how_far};
-use crate::app::{PageKind, Picker, PickerRow, Reader, State};
+use crate::app::{NoteEdit, PageKind, Picker, PickerRow, Reader, State};
 use crate::config::Role;
 
 /// Columns for the keys of an action.
@@ -44,7 +45,7 @@ pub fn page(state: &State, kind: &PageKind, reader: &Reader, buffer: &mut Buffer
     super::reader::draw(state, reader, state.layout.overlay_inner(), buffer);
 }
 
-/// Draws a list of actions under its filter.
+/// Draws what there is to choose from under its filter.
 pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) {
     let theme = &state.settings.theme;
     let title = Span::styled(format!(" {} ", picker.title), theme.style(Role::TitleFocus));
@@ -73,12 +74,8 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) {
             PickerRow::Heading(text) => {
                 Line::from(Span::styled(text, theme.style(Role::Heading))).render(area, buffer);
             }
-            PickerRow::Action {
-                action,
-                keys,
-                marks,
-            } => {
-                action_row(state, area, keys, (action.doc(), marks), buffer);
+            PickerRow::Item { item, marks } => {
+                item_row(state, area, &item.aside, (&item.text, marks), buffer);
                 if number == picker.at() {
                     buffer.set_style(area, theme.style(Role::Selection));
                     buffer.set_string(area.x, y, ">", theme.style(Role::Selection));
@@ -88,34 +85,59 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) {
     }
 }
 
-fn action_row(
+fn item_row(
     state: &State,
     area: Rect,
-    keys: &str,
-    (doc, marks): (&str, &[(usize, usize)]),
+    aside: &str,
+    (text, marks): (&str, &[(usize, usize)]),
     buffer: &mut Buffer,
 ) {
     let theme = &state.settings.theme;
     let keys_width = KEYS.min(area.width / 3);
     let x = area.x.saturating_add(2);
     let room = usize::from(keys_width.saturating_sub(3));
-    buffer.set_stringn(x, area.y, keys, room, theme.style(Role::Key));
+    buffer.set_stringn(x, area.y, aside, room, theme.style(Role::Key));
     let mut x = area.x.saturating_add(keys_width);
     let mut at = 0;
-    let mut put = |text: &str, role: Role| {
+    let mut put = |part: &str, role: Role| {
         let style = match role {
             Role::Match => theme.style(role).add_modifier(Modifier::BOLD),
             _ => theme.style(role),
         };
         let room = usize::from(area.right().saturating_sub(x));
-        (x, _) = buffer.set_stringn(x, area.y, text, room, style);
+        (x, _) = buffer.set_stringn(x, area.y, part, room, style);
     };
     for (from, to) in marks.iter().copied() {
-        put(doc.get(at..from).unwrap_or_default(), Role::Text);
-        put(doc.get(from..to).unwrap_or_default(), Role::Match);
+        put(text.get(at..from).unwrap_or_default(), Role::Text);
+        put(text.get(from..to).unwrap_or_default(), Role::Match);
         at = to.max(at);
     }
-    put(doc.get(at..).unwrap_or_default(), Role::Text);
+    put(text.get(at..).unwrap_or_default(), Role::Text);
+}
+
+/// Draws a note being written.
+pub fn note(state: &State, edit: &NoteEdit, buffer: &mut Buffer) {
+    let theme = &state.settings.theme;
+    let title = Span::styled(format!(" {} ", edit.title), theme.style(Role::TitleFocus));
+    block(state, true)
+        .title(title)
+        .render(state.layout.overlay(), buffer);
+    let area = state.layout.overlay_inner();
+    for (y, row) in (area.y..area.bottom()).zip(edit.rows()) {
+        let room = usize::from(area.width);
+        buffer.set_stringn(area.x, y, row, room, theme.style(Role::Text));
+    }
+}
+
+/// Where the cursor stands in a note.
+pub fn note_cursor(state: &State, edit: &NoteEdit) -> Position {
+    let area = state.layout.overlay_inner();
+    let (row, column) = edit.cursor();
+    let cell = |from: u16, by: usize| from.saturating_add(u16::try_from(by).unwrap_or(u16::MAX));
+    Position::new(
+        cell(area.x, column).min(area.right().saturating_sub(1)),
+        cell(area.y, row).min(area.bottom().saturating_sub(1)),
+    )
 }
 
 /// Where the cursor stands in the filter.

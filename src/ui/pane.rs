@@ -14,6 +14,7 @@ use ratatui::widgets::{Block, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Pane, Reader, State, tabs as tab_places};
+use crate::atlas::Muscle;
 use crate::config::{Role, fill};
 use crate::page;
 
@@ -105,8 +106,13 @@ fn title(state: &State, pane: Pane) -> String {
     let words = &state.settings.words;
     let name = tab_places::name(words, pane);
     match pane {
-        Pane::List => name.to_owned(),
+        Pane::List if state.search.is_on() => name.to_owned(),
+        Pane::List => format!("{name} · {}", state.order.name(words)),
+        Pane::Anatomy if state.compared().is_some() => comparing(state),
         Pane::Anatomy => match state.muscle() {
+            Some(muscle) if state.desk.is_bookmarked(&muscle.id) => {
+                format!("{name} · {} *", muscle.name)
+            }
             Some(muscle) => format!("{name} · {}", muscle.name),
             None => name.to_owned(),
         },
@@ -127,6 +133,14 @@ fn title(state: &State, pane: Pane) -> String {
             _ => name.to_owned(),
         },
     }
+}
+
+/// The two muscles that are compared.
+fn comparing(state: &State) -> String {
+    let name = |muscle: Option<&Muscle>| muscle.map_or_else(String::new, |it| it.name.to_string());
+    let words = &state.settings.words;
+    let title = fill(&words.compare_pane, name(state.muscle()));
+    fill(&title, name(state.compared()))
 }
 
 /// What stands at the end of a pane's title.
@@ -195,7 +209,22 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
             asides.push(format!("{view} · {side}{point}"));
             asides.push(format!("{side}{point}"));
         }
-        (Pane::List, _) => asides.push(aside(state, Pane::List)),
+        (Pane::List, _) => {
+            if !state.search.is_on() {
+                let order = state.order.name(words);
+                asides.push(format!("{order}  {}", aside(state, Pane::List)));
+            }
+            asides.push(aside(state, Pane::List));
+        }
+        (Pane::Anatomy, _) if state.compared().is_some() => {
+            asides.push(format!(
+                "{} {}",
+                comparing(state),
+                aside(state, Pane::Anatomy)
+            ));
+            asides.push(comparing(state));
+            asides.push(aside(state, Pane::Anatomy));
+        }
         (pane, Some(muscle)) => {
             asides.push(format!("{} {}", muscle.name, aside(state, pane)));
             asides.push(aside(state, pane));
