@@ -170,7 +170,7 @@ screen!(bookmarks_120x40, 120 x 40, "mjj*2");
 screen!(bookmarks_200x60, 200 x 60, "m/sol<enter>*1");
 screen!(a_note_is_written_80x24, 80 x 24, "/soleus<enter>WTender 5 cm above the heel, left more than right, worse on stairs.<enter><enter>Back in two weeks.<up><up><end>");
 screen!(a_note_120x40, 120 x 40, "/soleus<enter>WTender.<enter>Back soon.<esc>G");
-screen!(a_note_is_found_200x60, 200 x 60, "/soleus<enter>WSkylark runner<esc>/skylrk");
+screen!(a_note_is_found_200x60, 200 x 60, "/soleus<enter>WSkylark runner<esc>/skylrk<enter>");
 screen!(opened_lately_80x24, 80 x 24, "/soleus<enter>j1j2jR");
 
 /// What was to be kept, in order.
@@ -285,4 +285,17 @@ fn a_comparison_is_left_the_way_it_was_entered() {
     assert!(session.state.compared().is_none());
     assert!(session.press("H").state.compared().is_some());
     assert!(session.press("J").state.compared().is_none());
+}
+
+#[test]
+fn a_search_goes_on_in_the_list_and_begins_anew_elsewhere() {
+    let mut session = Session::of_fixture(120, 40);
+    session.press("/sol<enter>/skylark");
+    assert_eq!(session.state.search.line.text(), "skylark");
+    session.press("<esc>");
+    assert_eq!(session.state.muscle().unwrap().id, "soleus");
+    session.press("/sol<enter>1/eus");
+    assert_eq!(session.state.search.line.text(), "soleus");
+    session.press("<esc>mB/heel");
+    assert_eq!(session.state.search.line.text(), "is:bookmarked heel");
 }

@@ -178,9 +178,15 @@ fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
 }
 
-/// Begins to type a search.
+/// Begins to type a search: among what was found, goes on with the words that
+/// are there; elsewhere begins anew.
 pub fn search(state: &mut State) {
     state.overlays.clear();
+    if state.search.is_on() && !state.search.typing && state.focus != Pane::List {
+        let focus = state.focus;
+        end_search(state);
+        state.focus = focus;
+    }
     if state.search.before.is_none() {
         state.search.before = Some((state.muscle_index(), state.focus));
     }

@@ -65,7 +65,9 @@ fn bookmarks(state: &mut State) {
     let muscle = state.muscle_index();
     act::search(state);
     state.search.line.clear();
+    // Words that are typed go on after it.
     state.search.line.insert(BOOKMARKED);
+    state.search.line.insert(" ");
     state.search.typing = false;
     act::find(state);
     if let Some(muscle) = muscle {

@@ -110,10 +110,7 @@ fn title(state: &State, pane: Pane) -> String {
         Pane::List => format!("{name} · {}", state.order.name(words)),
         Pane::Anatomy if state.compared().is_some() => comparing(state),
         Pane::Anatomy => match state.muscle() {
-            Some(muscle) if state.desk.is_bookmarked(&muscle.id) => {
-                format!("{name} · {} *", muscle.name)
-            }
-            Some(muscle) => format!("{name} · {}", muscle.name),
+            Some(muscle) => format!("{name} · {}", marked(state, muscle)),
             None => name.to_owned(),
         },
         Pane::Map => {
@@ -133,6 +130,20 @@ fn title(state: &State, pane: Pane) -> String {
             _ => name.to_owned(),
         },
     }
+}
+
+/// The name of a muscle, with a star for a bookmark and a word for a note, as in
+/// the list.
+fn marked(state: &State, muscle: &Muscle) -> String {
+    let mut name = muscle.name.to_string();
+    if state.desk.is_bookmarked(&muscle.id) {
+        name.push_str(" *");
+    }
+    if !state.desk.note(&muscle.id).is_empty() {
+        name.push(' ');
+        name.push_str(&state.settings.words.note_mark);
+    }
+    name
 }
 
 /// The two muscles that are compared.
@@ -226,7 +237,7 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
             asides.push(aside(state, Pane::Anatomy));
         }
         (pane, Some(muscle)) => {
-            asides.push(format!("{} {}", muscle.name, aside(state, pane)));
+            asides.push(format!("{} {}", marked(state, muscle), aside(state, pane)));
             asides.push(aside(state, pane));
         }
         (_, None) => {}
