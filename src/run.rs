@@ -142,6 +142,12 @@ impl Running {
                         let _ = thread.spawn(prepare);
                     }
                 }
+                Effect::PrepareFinder => {
+                    if let Some(prepare) = self.state.prepare_finder() {
+                        let thread = thread::Builder::new().name("finder".to_owned());
+                        let _ = thread.spawn(prepare);
+                    }
+                }
                 Effect::Redraw => {
                     self.screen.clear()?;
                     self.state.dirty = true;

@@ -4,6 +4,7 @@
 mod act;
 mod action;
 mod cursor;
+mod finder;
 mod history;
 pub mod layout;
 mod line;
@@ -22,6 +23,7 @@ mod update;
 
 pub use action::{Action, Context};
 pub use cursor::Cursor;
+pub use finder::{FinderPlace, PainFinder, Part, Rooms, STRONGEST, Stage, finder_foot};
 pub use layout::Layout;
 pub use line::LineEdit;
 pub use list::{List, Row};
@@ -30,7 +32,7 @@ pub use message::{Effect, Message};
 pub use pane::Pane;
 pub use picker::{Picker, PickerRow, context_name};
 pub use reader::Reader;
-pub use scene::{Referred, referred, scene};
+pub use scene::{Over, Referred, referred, scene};
 pub use shots::Shot;
 pub use state::{Note, Overlay, PageKind, Search, State, list_head, list_rows, map_foot};
 pub use update::update;

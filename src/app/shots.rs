@@ -1,7 +1,9 @@
 //! The pictures of the body map: one, or several small ones side by side.
 
+use std::sync::Arc;
+
 use super::map::{Looking, Map};
-use super::scene::{Referred, referred, scene};
+use super::scene::{Over, Referred, referred, scene};
 use crate::atlas::{Atlas, Grade, Muscle, Side};
 use crate::body::{Body, Camera, Canvas, Paint, Pattern, Ranking, Sight, Slot, ZoneAt, arrange};
 
@@ -28,8 +30,9 @@ pub struct Shot {
 /// What is made from a muscle, and kept while only the camera changes.
 #[derive(Debug, Default)]
 pub struct Ready {
-    /// What it was made for: muscle, side, one trigger point, belly.
-    made_for: Option<(usize, Side, Option<usize>, bool)>,
+    /// What it was made for: muscle, side, one trigger point, belly; or what
+    /// is drawn in place of the muscle.
+    made_for: Option<(usize, Wanted)>,
     paint: Paint,
     pattern: Pattern,
     /// The zones of the scene.
@@ -48,16 +51,27 @@ impl Ready {
     fn make(&mut self, atlas: &Atlas, body: &Body, muscle: Option<(usize, &Muscle)>, map: Wanted) {
         let empty = Muscle::default();
         let (index, muscle) = muscle.unwrap_or((usize::MAX, &empty));
-        let made_for = Some((index, map.side, map.point, map.belly));
-        if self.made_for == made_for {
+        let is_made = |(of, wanted): &(usize, Wanted)| *of == index && *wanted == map;
+        if self.made_for.as_ref().is_some_and(is_made) {
             return;
         }
-        self.made_for = made_for;
-        let scene = scene(atlas, muscle, map.side, map.belly, map.point);
-        self.paint = Paint::new(&scene);
+        if let Some(over) = &map.over {
+            self.paint = Paint::new(&over.scene(atlas, map.belly));
+            self.zones = over.referred(atlas);
+        } else {
+            let scene = scene(atlas, muscle, map.side, map.belly, map.point);
+            self.paint = Paint::new(&scene);
+            self.zones = referred(atlas, muscle, map.side, map.point);
+        }
         self.pattern = Pattern::new(body, &self.paint);
-        self.zones = referred(atlas, muscle, map.side, map.point);
-        self.ranking = self.pattern.rank(body, atlas.figures(), map.side);
+        self.ranking = match &map.over {
+            Some(over) => {
+                let marked = Pattern::new(body, &Paint::new(&over.marked(atlas)));
+                marked.rank(body, atlas.figures(), map.side)
+            }
+            None => self.pattern.rank(body, atlas.figures(), map.side),
+        };
+        self.made_for = Some((index, map));
         self.order.clone_from(&self.ranking.together);
         let others = self.ranking.ranked.iter().map(|(view, _)| *view);
         let others = others.filter(|view| !self.ranking.together.contains(view));
@@ -93,11 +107,12 @@ impl Ready {
 }
 
 /// What of the map a scene depends on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug, PartialEq)]
 struct Wanted {
     side: Side,
     point: Option<usize>,
     belly: bool,
+    over: Option<Over>,
 }
 
 impl Map {
@@ -145,11 +160,14 @@ impl Map {
 
     fn draw(&mut self, atlas: &Atlas, muscle: Option<(usize, &Muscle)>) {
         let figures = atlas.figures();
-        let body = self.body.get_or_insert_with(|| Body::new(figures));
+        let body = self
+            .body
+            .get_or_insert_with(|| Arc::new(Body::new(figures)));
         let wanted = Wanted {
             side: self.side,
             point: self.point,
             belly: self.belly,
+            over: self.over.clone(),
         };
         self.ready.make(atlas, body, muscle, wanted);
         let (width, height) = self.size;

@@ -8,6 +8,7 @@
 mod article;
 mod ascii;
 mod document;
+mod finder;
 mod muscle;
 mod pain;
 mod steps;
@@ -17,6 +18,7 @@ mod zone_line;
 pub use article::{evidence, flags, glossary, source, zone};
 pub use ascii::ascii;
 pub use document::{Block, Document, Link, Piece};
+pub use finder::{finder_begin, finder_found, finder_gate, finder_said};
 pub use muscle::{anatomy, dangers, edges, record, side_name};
 pub use pain::{finding, place_name, point_name, whose_name, why, zone_name};
 pub use steps::{step_text, steps};
