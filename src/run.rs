@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use crate::app::{self, Effect, Message, State};
+use crate::app::{self, Action, Effect, Message, State};
 use crate::atlas::Atlas;
 use crate::config::Settings;
 use crate::input;
@@ -28,12 +28,17 @@ pub enum Ended {
 }
 
 /// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
-/// given, and returns when the user leaves.
+/// given or at the pain `finder`, and returns when the user leaves.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be used.
-pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::Result<Ended> {
+pub fn run(
+    atlas: Arc<Atlas>,
+    settings: Settings,
+    muscle: Option<usize>,
+    finder: bool,
+) -> io::Result<Ended> {
     term::restore_on_panic();
     // Before the size is asked for, so that no change of it is missed.
     let watch = Watch::new()?;
@@ -45,6 +50,9 @@ pub fn run(atlas: Arc<Atlas>, settings: Settings, muscle: Option<usize>) -> io::
         mouse,
         away: false,
     };
+    if finder {
+        running.update(Message::Do(Action::PainFinder))?;
+    }
     // The first frame is on its way before anything else is started.
     running.draw()?;
     let (sender, wakes) = mpsc::channel();

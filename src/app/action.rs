@@ -172,7 +172,7 @@ actions! {
     NextView "next_view",
     /// Previous view of the body
     PreviousView "previous_view",
-    /// The view that shows most of the pattern, or of the zone
+    /// The view that shows most of the pattern or zone
     BestView "best_view",
     /// The whole body
     WholeBody "whole_body",
@@ -194,9 +194,9 @@ actions! {
     ZoneLeft "zone_left",
     /// To the zone on the right of the picture
     ZoneRight "zone_right",
-    /// Mark the place under the cursor, or make its mark stronger
+    /// Mark the place, or make its mark stronger
     Mark "mark",
-    /// Take a mark away: the one under the cursor, else the last
+    /// Take away the mark under the cursor, else the last
     Unmark "unmark",
     /// Take all marks away
     UnmarkAll "unmark_all",

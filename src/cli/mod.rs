@@ -16,7 +16,7 @@ use clap::{Parser, error::ErrorKind};
 use crate::plain::{self, Out};
 use crate::run::{self, Ended};
 use crate::term;
-use args::{Cli, Global};
+use args::{Cli, Command, Global, Question};
 use failure::Failure;
 
 /// Does what the arguments of the process ask for.
@@ -41,7 +41,7 @@ fn say(message: &str) {
 fn dispatch() -> Result<u8, Failure> {
     // The bare command is the one that must be quick.
     if std::env::args_os().len() <= 1 {
-        return open_atlas(&[], &Global::default());
+        return open_atlas(&[], false, &Global::default());
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -58,7 +58,11 @@ fn dispatch() -> Result<u8, Failure> {
         Err(error) => return Err(failure::from_clap(&error)),
     };
     match cli.command {
-        None => open_atlas(&cli.name, &cli.global),
+        None => open_atlas(&cli.name, false, &cli.global),
+        // Nobody has said where: there is a screen to be asked on.
+        Some(Command::Ask(Question::Pain {
+            place, json: false, ..
+        })) if place.is_empty() && !is_plain(&cli.global) => open_atlas(&[], true, &cli.global),
         Some(command) => {
             let mut out = BufWriter::new(io::stdout().lock());
             commands::run(&mut out, command, &cli.global)?;
@@ -68,10 +72,15 @@ fn dispatch() -> Result<u8, Failure> {
     }
 }
 
-/// Opens the atlas on the terminal, at the muscle called `name` if any. Where
-/// there is no screen, prints what it would have opened.
-fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
-    let plain = global.plain || !io::stdout().is_terminal() || is_dumb();
+/// True if there is no screen, or none is wanted.
+fn is_plain(global: &Global) -> bool {
+    global.plain || !io::stdout().is_terminal() || is_dumb()
+}
+
+/// Opens the atlas on the terminal, at the muscle called `name` if any, or at
+/// the pain finder. Where there is no screen, prints what it would have opened.
+fn open_atlas(name: &[String], finder: bool, global: &Global) -> Result<u8, Failure> {
+    let plain = is_plain(global);
     let (atlas, settings) = if plain {
         open::open_plain(global)
     } else {
@@ -91,7 +100,7 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
         out.flush()?;
         return Ok(0);
     }
-    match run::run(Arc::new(atlas), settings, muscle) {
+    match run::run(Arc::new(atlas), settings, muscle, finder) {
         Ok(Ended::Quit) => Ok(0),
         Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => Err(Failure::NotFound(format!(

@@ -68,7 +68,7 @@ words! {
     nothing_back nothing_forward no_step side_is belly_on belly_off names_on names_off no_views
     no_such_key more_problems informs page_evidence page_zone page_source page_flags
     hint_search hint_open hint_pane hint_full hint_link hint_follow hint_back hint_turn hint_zoom
-    hint_view hint_finder hint_mark hint_unmark hint_closer hint_place hint_answer hint_read hint_choose hint_record hint_marks hint_flags hint_round hint_mark_it hint_copy_found hint_offer hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
+    hint_view hint_finder hint_mark hint_unmark hint_closer hint_place hint_answer hint_read hint_choose hint_record hint_marks hint_flags hint_round hint_mark_it hint_more hint_whole hint_copy_found hint_offer hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
     hint_evidence hint_help hint_quit
 }
 

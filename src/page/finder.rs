@@ -2,9 +2,7 @@
 //! were understood, warning signs, muscles.
 
 use super::document::{Document, Piece};
-use super::pain::{
-    elsewhere, together, understanding, warning_signs, whose_name, why, zone_name,
-};
+use super::pain::{elsewhere, together, understanding, warning_signs, whose_name, why, zone_name};
 use crate::atlas::{Atlas, Grade};
 use crate::config::{Role, Words, fill};
 use crate::pain::{Candidate, Finder, Place, Puzzling, Together, Understood, Warning};
@@ -12,15 +10,18 @@ use crate::pain::{Candidate, Finder, Place, Puzzling, Together, Understood, Warn
 /// Columns of the bar beside a muscle.
 const BAR: usize = 10;
 
-/// Nothing is marked: what this is, and how to begin.
+/// Nothing is marked: what this is, and how to begin, by the keys of these
+/// actions: say it; closer, round, the whole; mark, take away.
 #[must_use]
-pub fn finder_begin(words: &Words) -> Document {
+pub fn finder_begin(words: &Words, keys: &[String; 6]) -> Document {
     let mut page = Document::default();
-    page.text(&words.finder_begin);
+    let [say, closer, round, whole, mark, unmark] = keys;
+    page.text(&fill(&words.finder_begin, say));
     page.gap();
-    page.text(&words.finder_walk);
+    let walk = fill(&fill(&words.finder_walk, closer), round);
+    page.text(&fill(&walk, whole));
     page.gap();
-    page.text(&words.finder_mark);
+    page.text(&fill(&fill(&words.finder_mark, mark), unmark));
     page.gap();
     page.text(&words.finder_sides);
     page.gap();
@@ -30,13 +31,13 @@ pub fn finder_begin(words: &Words) -> Document {
     page
 }
 
-/// How what is typed is understood.
+/// How what is typed is understood; `offers` is the key for what is near.
 #[must_use]
 pub fn finder_said(
     atlas: &Atlas,
     words: &Words,
     finder: &Finder,
-    typed: &str,
+    (typed, offers): (&str, &str),
     said: &[Result<Understood, Puzzling>],
 ) -> Document {
     let mut page = Document::default();
@@ -47,11 +48,7 @@ pub fn finder_said(
     page.heading(words.pain_places.as_str());
     for one in said {
         match one {
-            Ok(one) => page.entry(
-                0,
-                Piece::dim("-"),
-                understanding(atlas, words, finder, one),
-            ),
+            Ok(one) => page.entry(0, Piece::dim("-"), understanding(atlas, words, finder, one)),
             Err(puzzling) => {
                 let text = fill(&words.finder_not_understood, &puzzling.text);
                 page.entry(0, Piece::dim("?"), vec![Piece::text(text)]);
@@ -65,13 +62,14 @@ pub fn finder_said(
             }
         }
     }
-    page.gap();
-    let last = if said.iter().all(Result::is_ok) {
-        &words.finder_enter
-    } else {
-        &words.finder_offers
+    let puzzling = said.iter().filter_map(|one| one.as_ref().err());
+    let last = match puzzling.map(|one| one.nearest.is_empty()).next() {
+        None => words.finder_enter.clone(),
+        Some(false) => fill(&words.finder_offers, offers),
+        Some(true) => return page,
     };
-    page.paragraph(vec![Piece::dim(&**last)]);
+    page.gap();
+    page.paragraph(vec![Piece::dim(last)]);
     page
 }
 
@@ -139,7 +137,11 @@ pub fn finder_found(
         let side = whose_name(words, candidate.side);
         let pieces = vec![
             Piece::new(format!("{}, {side}", head.name), Role::Heading),
-            Piece::dim(format!("  {} {:.2}\n", bar(candidate.score), candidate.score)),
+            Piece::dim(format!(
+                "  {} {:.2}\n",
+                bar(candidate.score),
+                candidate.score
+            )),
             Piece::text(why(atlas, words, &places, candidate)),
         ];
         page.step(0, Piece::new(format!("{} {mark}", rank + 1), role), pieces);

@@ -115,7 +115,9 @@ impl Page {
             }
             // What no space divides stays together, also across pieces.
             let rest = tokens.get(at..).unwrap_or_default();
-            let glued = rest.iter().take_while(|(token, ..)| !matches!(*token, " " | "\n"));
+            let glued = rest
+                .iter()
+                .take_while(|(token, ..)| !matches!(*token, " " | "\n"));
             let needed: usize = glued.clone().map(|(token, ..)| columns(token)).sum();
             if !line.fresh && line.column + needed > width {
                 self.lines.push(line.done());

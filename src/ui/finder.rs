@@ -92,7 +92,7 @@ fn caption(state: &State, part: Part, outer: Rect, buffer: &mut Buffer) {
         ..outer
     };
     let (text, far) = match part {
-        Part::Map => (title(state), String::new()),
+        Part::Map => (map::view_name(state, &state.finder.map), String::new()),
         Part::Answer => {
             let text = match state.finder.stage(&state.atlas) {
                 Stage::Gate | Stage::Again => &words.red_flags,
@@ -106,7 +106,10 @@ fn caption(state: &State, part: Part, outer: Rect, buffer: &mut Buffer) {
         let far = Span::styled(format!(" {far} "), theme.style(Role::Dim));
         Line::from(far).right_aligned().render(inside, buffer);
     }
-    let text = cut(format!(" {text} "), usize::from(inside.width).saturating_sub(6));
+    let text = cut(
+        format!(" {text} "),
+        usize::from(inside.width).saturating_sub(6),
+    );
     Line::from(Span::styled(text, theme.style(role))).render(inside, buffer);
 }
 
@@ -117,34 +120,34 @@ fn body(state: &State, finder: &PainFinder, area: Rect, buffer: &mut Buffer) {
         return super::say(&words.no_views, Role::Error, state, area, buffer);
     }
     let strength = |at| finder.strength_at(&state.atlas, at);
-    map::pictures(state, &finder.map, area, &strength, buffer);
+    let has_cursor = finder.part == Part::Map;
+    let map = (&finder.map, has_cursor);
+    map::pictures(state, map, area, &strength, buffer);
     let rows = finder_foot(area.height);
-    if rows == 0 {
-        return;
-    }
     let row = |from_below: u16| Rect {
-        y: area.bottom() - from_below,
+        y: area.bottom().saturating_sub(from_below),
         height: 1,
         ..area
     };
-    zone(state, finder, row(rows), buffer);
-    if rows < 2 {
-        return;
-    }
-    let has_pattern = finder.part == Part::Answer && !finder.chosen_muscles().is_empty();
-    if has_pattern && !finder.map.unseen().is_empty() {
+    let signs: [(&str, Role, &String); 5] = [
+        ("1-3", Role::Mark, &words.finder_mark_signs),
+        ("#", Role::Essential, &words.grade_essential),
+        (":", Role::Spillover, &words.grade_spillover),
+        (".", Role::Rare, &words.grade_rare),
+        ("X", Role::Point, &words.point),
+    ];
+    if finder.has_pattern() {
+        // What is drawn, and what of it is out of sight.
+        if rows > 1 || finder.map.unseen().is_empty() {
+            map::legend_of(state, row(rows.max(1)), buffer, &signs);
+        }
         map::unseen(state, &finder.map, row(1), buffer);
-    } else if has_pattern {
-        let signs: [(&str, Role, &String); 4] = [
-            ("1-3", Role::Mark, &words.finder_mark_signs),
-            ("#", Role::Essential, &words.grade_essential),
-            (":", Role::Spillover, &words.grade_spillover),
-            (".", Role::Rare, &words.grade_rare),
-        ];
-        map::legend_of(state, row(1), buffer, &signs);
-    } else {
-        let signs: [(&str, Role, &String); 1] = [("1-3", Role::Mark, &words.finder_mark_signs)];
-        map::legend_of(state, row(1), buffer, &signs);
+    } else if rows > 0 {
+        zone(state, finder, row(rows), buffer);
+        if rows > 1 {
+            let signs = signs.get(..1).unwrap_or_default();
+            map::legend_of(state, row(1), buffer, signs);
+        }
     }
 }
 
@@ -252,7 +255,10 @@ fn foot(state: &State, finder: &PainFinder, stage: Stage, place: Rect, buffer: &
         Stage::Again => (Action::ReadFlags, &words.finder_again),
         _ => return,
     };
-    let keys = state.settings.keymap.keys_for(state.context_below(), action);
+    let keys = state
+        .settings
+        .keymap
+        .keys_for(state.context_below(), action);
     let Some(key) = keys.first() else { return };
     let mut spans = vec![
         Span::styled(format!(" {key} "), theme.style(Role::Selection)),

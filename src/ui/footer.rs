@@ -61,6 +61,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::PainFinder, &words.hint_finder),
             (Action::Follow, &words.hint_open),
             (Action::NextPane, &words.hint_pane),
+            (Action::Help, &words.hint_help),
             (Action::FullScreen, &words.hint_full),
         ],
         Context::Anatomy => &[
@@ -111,11 +112,14 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::Follow, &words.hint_answer),
             (Action::BestView, &words.hint_closer),
             (Action::NextView, &words.hint_round),
+            (Action::Help, &words.hint_help),
+            (Action::Cancel, &words.hint_leave),
             (Action::Unmark, &words.hint_unmark),
+            (Action::WholeBody, &words.hint_whole),
             (Action::SwapSide, &words.hint_side),
         ],
         Context::Answer => &answer,
-        Context::Input if state.finder.open => &[
+        Context::Input if state.finder.open && state.overlays.is_empty() => &[
             (Action::Follow, &words.hint_mark_it),
             (Action::Down, &words.hint_offer),
             (Action::Cancel, &words.hint_cancel),
@@ -136,9 +140,12 @@ fn hints(state: &State) -> Vec<(String, &str)> {
         ],
     };
     let keymap = &state.settings.keymap;
+    let once = always
+        .iter()
+        .filter(|(action, _)| actions.iter().all(|(known, _)| known != action));
     actions
         .iter()
-        .chain(always)
+        .chain(once)
         .filter_map(|(action, label)| {
             let key = keymap.keys_for(context, *action).first()?.to_string();
             Some((key, *label))
@@ -156,6 +163,7 @@ fn answer_hints(state: &State) -> Vec<(Action, &str)> {
         ],
         Stage::Gate => vec![
             (Action::ReadFlags, &words.hint_read),
+            (Action::PageDown, &words.hint_more),
             (Action::NextPane, &words.hint_marks),
             (Action::Search, &words.hint_place),
         ],
@@ -165,6 +173,7 @@ fn answer_hints(state: &State) -> Vec<(Action, &str)> {
             (Action::Down, &words.hint_choose),
             (Action::NextPane, &words.hint_marks),
             (Action::Search, &words.hint_place),
+            (Action::Help, &words.hint_help),
             (Action::SwapSide, &words.hint_side),
             (Action::NextView, &words.hint_round),
             (Action::Copy, &words.hint_copy_found),

@@ -31,22 +31,24 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         let words = &state.settings.words;
         return super::say(&words.no_views, Role::Error, state, area, buffer);
     }
-    pictures(state, &state.map, area, &|_| 0, buffer);
+    pictures(state, (&state.map, true), area, &|_| 0, buffer);
     foot(state, area, buffer);
 }
 
-/// Draws the pictures of a map; `marked` says how strongly a zone is.
+/// Draws the pictures of a map; `marked` says how strongly a zone is;
+/// the cursor is drawn if `has_cursor`.
 pub fn pictures(
     state: &State,
-    map: &Map,
+    (map, has_cursor): (&Map, bool),
     area: Rect,
     marked: &dyn Fn(ZoneAt) -> u8,
     buffer: &mut Buffer,
 ) {
+    let cursor = map.under_cursor().filter(|_| has_cursor);
     for (index, shot) in map.shots().iter().enumerate() {
         let place = place(shot, area);
         title(state, shot, area, index == map.focus(), buffer);
-        let under = map.under_cursor().filter(|(shot, ..)| *shot == index);
+        let under = cursor.filter(|(shot, ..)| *shot == index);
         picture(state, under, shot, place, buffer);
         marks(state, under, shot, place, marked, buffer);
         sides(state, shot, place, buffer);
@@ -69,7 +71,8 @@ fn marks(
         return;
     }
     let theme = &state.settings.theme;
-    let (style, cursor) = (theme.style(Role::Mark), theme.style(Role::Cursor));
+    let style = theme.style(Role::Screen).patch(theme.style(Role::Mark));
+    let cursor = theme.style(Role::Cursor);
     for (row, cells) in (0..place.height).zip(shot.canvas.rows()) {
         for (column, cell) in (0..place.width).zip(cells) {
             let Some(number) = shot.sight.at(column, row) else {
@@ -384,24 +387,30 @@ fn grade_role(grade: Grade) -> Role {
 
 fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
-    legend_of(state, place, buffer, &[
-        ("#", Role::Essential, &words.grade_essential),
-        (":", Role::Spillover, &words.grade_spillover),
-        (".", Role::Rare, &words.grade_rare),
-        ("X", Role::Point, &words.point),
-    ]);
+    legend_of(
+        state,
+        place,
+        buffer,
+        &[
+            ("#", Role::Essential, &words.grade_essential),
+            (":", Role::Spillover, &words.grade_spillover),
+            (".", Role::Rare, &words.grade_rare),
+            ("X", Role::Point, &words.point),
+        ],
+    );
 }
 
 /// Signs and what they mean.
-pub fn legend_of(
-    state: &State,
-    place: Rect,
-    buffer: &mut Buffer,
-    signs: &[(&str, Role, &String)],
-) {
+pub fn legend_of(state: &State, place: Rect, buffer: &mut Buffer, signs: &[(&str, Role, &String)]) {
     let theme = &state.settings.theme;
     let mut spans = Vec::new();
+    let mut room = usize::from(place.width) + 2;
     for (sign, role, name) in signs {
+        let width = sign.width() + name.width() + 3;
+        if width > room {
+            break;
+        }
+        room -= width;
         spans.push(Span::styled(*sign, theme.style(*role)));
         spans.push(Span::styled(format!(" {name}  "), theme.style(Role::Dim)));
     }

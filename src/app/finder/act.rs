@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::super::layout::holds;
 use super::super::look;
 use super::super::{Action, Effect, LineEdit, PageKind, Pane, State};
-use super::{PainFinder, Part, Stage};
+use super::{Part, Stage, typing};
 use crate::atlas::Side;
 use crate::body::Direction;
-use crate::config::{Code, Key, fill};
+use crate::config::fill;
 use crate::page::{self, Link, Page};
 use crate::pain::Whose;
 
@@ -25,7 +24,7 @@ pub fn act(state: &mut State, action: Action, times: i64) -> Option<Vec<Effect>>
         return None;
     }
     if state.finder.line.is_some() {
-        return type_action(state, action);
+        return typing::act(state, action);
     }
     let atlas = Arc::clone(&state.atlas);
     let finder = &mut state.finder;
@@ -130,7 +129,10 @@ fn toggle(state: &mut State) -> Vec<Effect> {
     }
     finder.part = Part::Map;
     if !finder.map.is_inspected() {
-        finder.map.inspect(true);
+        // To begin with in the middle of the chest, about.
+        let size = finder.map_size(&state.layout, state.size);
+        let near = (size.0 / 2, size.1 / 4);
+        finder.map.go_to(None, Some(near));
         finder.map.whole_view(&state.atlas);
     }
     if let Some(at) = at.or(on_map) {
@@ -173,7 +175,7 @@ fn read_flags(state: &mut State) {
 }
 
 /// Enter: on to the answer, and from there to the record.
-fn follow(state: &mut State) {
+pub(super) fn follow(state: &mut State) {
     let atlas = Arc::clone(&state.atlas);
     let finder = &mut state.finder;
     if finder.part == Part::Map {
@@ -338,170 +340,4 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let text = page.plain().collect::<Vec<_>>().join("\n") + "\n";
     state.say(state.settings.words.finder_copied.clone());
     vec![Effect::Copy(text)]
-}
-
-/// An action while a place is typed.
-fn type_action(state: &mut State, action: Action) -> Option<Vec<Effect>> {
-    match action {
-        Action::Follow => enter(state),
-        Action::Cancel => give_up(&mut state.finder),
-        Action::Down => offer(state, true),
-        Action::Up => offer(state, false),
-        Action::Redraw | Action::Suspend | Action::Help => return None,
-        _ => {}
-    }
-    Some(Vec::new())
-}
-
-/// Types no further.
-fn give_up(finder: &mut PainFinder) {
-    finder.line = None;
-    finder.is_stale = true;
-    if finder.marks.is_empty() {
-        finder.part = Part::Map;
-    }
-}
-
-/// Marks what was typed, if all of it is understood.
-fn enter(state: &mut State) {
-    let atlas = Arc::clone(&state.atlas);
-    let finder = &mut state.finder;
-    finder.is_stale = true;
-    if finder.said.is_empty() {
-        return give_up(finder);
-    }
-    if let Some(Err(puzzling)) = finder.said.iter().find(|one| one.is_err()) {
-        let words = &state.settings.words;
-        let text = fill(&words.finder_puzzling, &puzzling.text);
-        return state.say(text);
-    }
-    for one in std::mem::take(&mut finder.said).into_iter().flatten() {
-        let zones = PainFinder::zones_of(&atlas, &one);
-        finder.map.go_to(zones.first().copied(), None);
-        if let Some(side) = zones.first().and_then(|at| at.side) {
-            finder.map.side = side;
-        }
-        finder.add(one);
-    }
-    finder.line = None;
-    finder.refresh(&atlas);
-    finder.map.look_together();
-    finder.part = Part::Answer;
-}
-
-/// Puts the next near place in the stead of what was not understood.
-fn offer(state: &mut State, forward: bool) {
-    let finder = &mut state.finder;
-    let Some(line) = finder.line.as_mut() else {
-        return;
-    };
-    let (typed, puzzling, next) = match finder.offered.take() {
-        Some((typed, puzzling, at)) => {
-            let count = puzzling.nearest.len().max(1);
-            let step = if forward { 1 } else { count - 1 };
-            (typed, puzzling, (at + step) % count)
-        }
-        None => match finder.said.iter().find_map(|one| one.as_ref().err()) {
-            Some(puzzling) => (line.text().to_owned(), puzzling.clone(), 0),
-            None => return,
-        },
-    };
-    if let Some(id) = puzzling.nearest.get(next) {
-        let name = page::zone_name(&state.atlas, id);
-        let replaced = typed.replacen(&*puzzling.text, name, 1);
-        line.clear();
-        line.insert(&replaced);
-        understand(state);
-        state.finder.offered = Some((typed, puzzling, next));
-    }
-}
-
-/// Reads what is typed.
-fn understand(state: &mut State) {
-    let finder = &mut state.finder;
-    let text = finder.line.as_ref().map_or("", |line| line.text()).to_owned();
-    let known = finder.known(&state.atlas);
-    // A place without a side is most likely on that of the last one.
-    let last = finder.marks.iter().rev().find(|mark| !mark.is_midline);
-    let usual = last.map_or(finder.map.side, |mark| mark.place.side);
-    // A space makes it one text, however short it is.
-    let said = known
-        .gazetteer
-        .read(&known.finder, &[format!("{text} ")], None, usual);
-    finder.offered = None;
-    finder.said = if text.trim().is_empty() { Vec::new() } else { said };
-    finder.is_stale = true;
-}
-
-/// A key that is no action, while a place is typed.
-pub fn type_key(state: &mut State, key: Key) {
-    let Some(line) = state.finder.line.as_mut() else {
-        return;
-    };
-    if key.code == Code::Backspace && line.text().is_empty() {
-        give_up(&mut state.finder);
-    } else if line.key(key) {
-        understand(state);
-    }
-}
-
-/// Pasted text is a place.
-pub fn paste(state: &mut State, text: &str) {
-    let text: String = text.lines().take(1).collect();
-    let line = state.finder.line.get_or_insert_with(LineEdit::default);
-    line.insert(text.get(..200).unwrap_or(&text));
-    understand(state);
-}
-
-/// A click: marks the zone there, chooses a muscle, gives the keys.
-pub fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
-    let atlas = Arc::clone(&state.atlas);
-    let finder = &mut state.finder;
-    if let Some(inner) = finder.rooms.map_inner().filter(|it| holds(*it, x, y)) {
-        finder.part = Part::Map;
-        if finder.map.pick(&atlas, x - inner.x, y - inner.y).is_some()
-            && let Some(at) = finder.map.zone()
-        {
-            finder.mark(&atlas, at);
-        }
-        return Vec::new();
-    }
-    let Some(answer) = finder.rooms.answer_inner() else {
-        return Vec::new();
-    };
-    if holds(answer.head, x, y) && finder.line.is_none() {
-        // The line that says there are warning signs, or where to type.
-        let stage = finder.stage(&atlas);
-        let action = match stage {
-            Stage::Begin => Action::Search,
-            Stage::Found => Action::Warnings,
-            _ => return Vec::new(),
-        };
-        return act(state, action, 1).unwrap_or_default();
-    }
-    if holds(answer.page, x, y) {
-        finder.part = Part::Answer;
-        let row = usize::from(y - answer.page.y);
-        if finder.stage(&atlas) == Stage::Found {
-            let before = finder.chosen;
-            finder.answer.let_go();
-            if finder.answer.step_at(row) {
-                finder.chosen = finder.answer.current_step().unwrap_or(0);
-                if finder.chosen == before {
-                    follow(state);
-                }
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// The wheel: magnifies the body, scrolls the answer.
-pub fn wheel(state: &mut State, x: u16, y: u16, lines: i16) {
-    let finder = &mut state.finder;
-    if finder.rooms.map.is_some_and(|it| holds(it, x, y)) {
-        finder.map.zoom(-f32::from(lines));
-    } else {
-        finder.answer.scroll_by(i64::from(lines) * 3);
-    }
 }

@@ -2,7 +2,10 @@
 //! them. What is found comes from [`pain`]; nothing is ranked here.
 
 mod act;
+mod mouse;
 mod rooms;
+mod settle;
+mod typing;
 mod views;
 
 use std::collections::BTreeSet;
@@ -10,17 +13,18 @@ use std::sync::{Arc, OnceLock};
 
 use super::map::{Map, MapPlace};
 use super::scene::Over;
-use super::{Layout, LineEdit, Reader};
+use super::{LineEdit, Reader};
 use crate::atlas::{Atlas, Id, Side};
 use crate::body::ZoneAt;
 use crate::config::Settings;
-use crate::page::{self, Document};
 use crate::pain::{
     Candidate, Finder, Gazetteer, Place, Puzzling, Together, Understood, Warning, Whose,
 };
 
-pub use act::{act, click, paste, type_key, wheel};
+pub use act::act;
+pub use mouse::{click, wheel};
 pub use rooms::Rooms;
+pub use typing::{paste, type_key};
 
 /// So many muscles are told.
 const MOST: usize = 12;
@@ -308,10 +312,18 @@ impl PainFinder {
         set.map_or_else(Vec::new, |set| set.muscles.clone())
     }
 
+    /// True while the map shows a pattern: that of what is chosen, while the
+    /// answer has the keys.
+    #[must_use]
+    pub fn has_pattern(&self) -> bool {
+        let is_told = self.line.is_none() && !self.is_again;
+        self.part == Part::Answer && is_told && !self.candidates.is_empty()
+    }
+
     /// What the map shows: the marks, and over them the pattern of what is
     /// chosen while the answer has the keys.
     fn over(&self, atlas: &Atlas) -> Over {
-        let chosen = if self.part == Part::Answer && self.stage(atlas) == Stage::Found {
+        let chosen = if self.has_pattern() {
             self.chosen_muscles()
         } else {
             Vec::new()
@@ -326,7 +338,10 @@ impl PainFinder {
             let sides = sides(whose).into_iter();
             sides.map(move |side| (muscle, side))
         });
-        let places = self.marks.iter().flat_map(|mark| Self::zones_of(atlas, mark));
+        let places = self
+            .marks
+            .iter()
+            .flat_map(|mark| Self::zones_of(atlas, mark));
         Over {
             muscles: muscles.collect(),
             places: places.collect(),
@@ -338,7 +353,10 @@ impl PainFinder {
         let shots = self.map.shots();
         let is_seen = |at: &ZoneAt| shots.iter().any(|shot| shot.sight.find(*at).is_some());
         let zones = |mark: &Understood| Self::zones_of(atlas, mark);
-        let all = self.marks.iter().all(|mark| zones(mark).iter().any(is_seen));
+        let all = self
+            .marks
+            .iter()
+            .all(|mark| zones(mark).iter().any(is_seen));
         if !all && !self.map.is_together() {
             // Close views are those of the side that is marked.
             if let Some(mark) = self.marks.iter().find(|mark| !mark.is_midline) {
@@ -346,103 +364,6 @@ impl PainFinder {
             }
             self.map.look_together();
         }
-    }
-
-    /// How it stands.
-    pub(super) fn place(&self) -> FinderPlace {
-        FinderPlace {
-            part: self.part,
-            is_alone: self.is_alone,
-            marks: self.marks.clone(),
-            chosen: self.chosen,
-            scroll: self.answer.scroll(),
-            map: self.map.place(),
-        }
-    }
-
-    /// Makes it stand as it did, on a screen of `size`.
-    pub(super) fn restore(
-        &mut self,
-        place: FinderPlace,
-        (atlas, settings): (&Atlas, &Settings),
-        layout: &Layout,
-        size: (u16, u16),
-    ) {
-        (self.open, self.part, self.is_alone) = (true, place.part, place.is_alone);
-        (self.line, self.marks) = (None, place.marks);
-        self.refresh(atlas);
-        self.chosen = place.chosen;
-        self.settle(atlas, settings, layout, size);
-        self.map.restore(place.map);
-        self.answer.scroll_to(place.scroll);
-    }
-
-    /// Brings what is derived up to date: places, page, picture.
-    pub(super) fn settle(
-        &mut self,
-        atlas: &Atlas,
-        settings: &Settings,
-        layout: &Layout,
-        size: (u16, u16),
-    ) {
-        let stage = self.stage(atlas);
-        let wide = matches!(stage, Stage::Gate | Stage::Again);
-        self.rooms = Rooms::new(layout, size, self.part, self.is_alone, wide);
-        if self.is_stale {
-            self.is_stale = false;
-            self.answer = Reader::new(self.document(atlas, settings, stage));
-        }
-        if let Some(answer) = self.rooms.answer_inner() {
-            self.answer.fit(answer.page.width, answer.page.height);
-        }
-        if let Some(inner) = self.rooms.map_inner() {
-            let rows = inner.height.saturating_sub(finder_foot(inner.height));
-            self.map.lay_over(self.over(atlas));
-            self.map.fit(atlas, None, (inner.width, rows));
-        }
-    }
-
-    fn document(&self, atlas: &Atlas, settings: &Settings, stage: Stage) -> Document {
-        let words = &settings.words;
-        match stage {
-            Stage::Begin => page::finder_begin(words),
-            Stage::Typing => page::finder_said(
-                atlas,
-                words,
-                &self.known(atlas).finder,
-                self.line.as_ref().map_or("", |line| line.text()),
-                &self.said,
-            ),
-            Stage::Gate => page::finder_gate(
-                atlas,
-                words,
-                &self.known(atlas).finder,
-                &self.marks,
-                &self.unread(atlas),
-            ),
-            Stage::Again => page::finder_gate(
-                atlas,
-                words,
-                &self.known(atlas).finder,
-                &self.marks,
-                &self.warnings(atlas),
-            ),
-            Stage::Found => page::finder_found(
-                atlas,
-                words,
-                &self.known(atlas).finder,
-                &self.marks,
-                &self.candidates,
-                &self.sets,
-            ),
-        }
-    }
-
-    /// What is found as a page of its own, to be copied.
-    fn whole(&self, atlas: &Atlas, settings: &Settings) -> Document {
-        let finder = &self.known(atlas).finder;
-        let words = &settings.words;
-        page::finding(atlas, words, finder, &self.marks, &self.candidates, false)
     }
 }
 

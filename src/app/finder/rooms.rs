@@ -33,7 +33,13 @@ impl Rooms {
     /// The rooms on the screen of `layout`. `alone`: the part that has the keys
     /// fills the screen; `wide`: so does an answer that has the keys where
     /// there is little room.
-    pub(super) fn new(layout: &Layout, size: (u16, u16), part: Part, alone: bool, w: bool) -> Self {
+    pub(super) fn new(
+        layout: &Layout,
+        size: (u16, u16),
+        part: Part,
+        alone: bool,
+        wide: bool,
+    ) -> Self {
         let screen = Rect::new(0, 0, size.0, size.1.saturating_sub(1));
         let is_bordered = size.0 >= TWO_COLUMNS && size.1 >= TALL;
         let mut rooms = Self {
@@ -52,7 +58,8 @@ impl Rooms {
                 ..body
             };
         }
-        let is_split = size.0 >= SIDE_BY_SIDE && !alone && !(w && !is_bordered);
+        let is_wide = wide && part == Part::Answer && !is_bordered;
+        let is_split = size.0 >= SIDE_BY_SIDE && !alone && !is_wide;
         match part {
             _ if is_split => {
                 let share = if is_bordered { 9 } else { 8 };
@@ -68,7 +75,9 @@ impl Rooms {
     /// The column between map and answer, where no border is.
     #[must_use]
     pub fn gap(&self) -> Option<Rect> {
-        let answer = self.answer.filter(|_| !self.is_bordered && self.map.is_some())?;
+        let answer = self
+            .answer
+            .filter(|_| !self.is_bordered && self.map.is_some())?;
         Some(Rect { width: 1, ..answer })
     }
 

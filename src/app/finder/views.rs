@@ -11,6 +11,8 @@ use crate::body::{Body, Direction, Scene};
 const CLOSE: f32 = 0.5;
 /// Degrees from which a view counts as one from above or below.
 const STEEP: f32 = 45.0;
+/// Degrees by which a whole body seen askew must be nearer than a straight one.
+const ASKEW: f32 = 50.0;
 /// Most degrees that a step past an edge turns the body.
 const ROUND: f32 = 135.0;
 
@@ -58,7 +60,10 @@ impl Map {
         let views = atlas.figures().views.iter().enumerate();
         let whole = views.filter(|(_, view)| view.frame.is_empty());
         let yaw = self.camera.yaw;
-        let far = |view: &View| turned(yaw, view.yaw).abs();
+        let far = |view: &View| {
+            let is_straight = view.yaw.rem_euclid(90.0) < 1.0;
+            turned(yaw, view.yaw).abs() + if is_straight { 0.0 } else { ASKEW }
+        };
         let nearest = whole.min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b)));
         if let Some((view, _)) = nearest {
             self.show(view);
