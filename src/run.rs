@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use crate::app::{self, Effect, Message, State};
+use crate::app::{self, Action, Effect, Message, State};
 use crate::atlas::Atlas;
 use crate::config::Settings;
 use crate::desk::{Change, Store};
@@ -29,7 +29,8 @@ pub enum Ended {
 }
 
 /// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
-/// given, and returns when the user leaves. What the user adds goes to `store`.
+/// given or at the pain `finder`, and returns when the user leaves. What the
+/// user adds goes to `store`.
 ///
 /// # Errors
 ///
@@ -39,6 +40,7 @@ pub fn run(
     settings: Settings,
     store: Store,
     muscle: Option<usize>,
+    finder: bool,
 ) -> io::Result<Ended> {
     term::restore_on_panic();
     // Before the size is asked for, so that no change of it is missed.
@@ -54,6 +56,9 @@ pub fn run(
         mouse,
         away: false,
     };
+    if finder {
+        running.update(Message::Do(Action::PainFinder))?;
+    }
     // The first frame is on its way before anything else is started.
     running.draw()?;
     let (sender, wakes) = mpsc::channel();
@@ -152,6 +157,12 @@ impl Running {
                     if let Some(prepare) = self.state.prepare_search() {
                         // Without a thread it is prepared when it is needed.
                         let thread = thread::Builder::new().name("search".to_owned());
+                        let _ = thread.spawn(prepare);
+                    }
+                }
+                Effect::PrepareFinder => {
+                    if let Some(prepare) = self.state.prepare_finder() {
+                        let thread = thread::Builder::new().name("finder".to_owned());
                         let _ = thread.spawn(prepare);
                     }
                 }

@@ -197,6 +197,8 @@ fn tables() -> Vec<(&'static str, String)> {
         ("list", keys(Context::List)),
         ("map", keys(Context::Map)),
         ("zones", keys(Context::Zones)),
+        ("finder", keys(Context::Finder)),
+        ("answer", keys(Context::Answer)),
         ("page", keys(Context::Page)),
         ("input", keys(Context::Input)),
         ("options", options),

@@ -5,7 +5,7 @@ use super::list::List;
 use super::picker::{Choice, Picker};
 use super::reader::Reader;
 use super::state::{Overlay, PageKind, list_rows};
-use super::{Action, Context, Effect, Pane, State, compare, copy, look, own};
+use super::{Action, Context, Effect, Pane, State, compare, copy, finder, look, own};
 use crate::config::fill;
 use crate::page::Link;
 
@@ -15,6 +15,9 @@ const MOST_HITS: usize = 500;
 /// Carries out an action, `count` times where that means something.
 pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     let times = i64::from(count.unwrap_or(1));
+    if let Some(effects) = finder::act(state, action, times) {
+        return effects;
+    }
     let page = page_height(state);
     match action {
         Action::Down => go(state, times),
@@ -351,12 +354,13 @@ fn open_index(state: &mut State, index: usize) {
     state.overlays.clear();
     state.search.typing = false;
     compare::set(state, None);
+    state.finder.open = false;
     show_muscle(state, index);
     state.focus = Pane::Anatomy;
 }
 
 /// Selects a muscle, also one that the search does not list.
-fn show_muscle(state: &mut State, index: usize) {
+pub(super) fn show_muscle(state: &mut State, index: usize) {
     if !state.list.select(index) {
         end_search(state);
         state.list.select(index);
@@ -412,6 +416,7 @@ fn restore(state: &mut State, place: Place) {
     state.settle();
     state.anatomy.scroll_to(place.scroll);
     state.map.restore(place.map);
+    state.restore_finder(place.finder);
     if let Some(page) = place.page {
         state.open(page);
     }

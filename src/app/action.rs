@@ -20,6 +20,10 @@ pub enum Context {
     Zones,
     /// The self-help steps.
     Steps,
+    /// The body of the pain finder; has the keys of [`Context::Zones`] as well.
+    Finder,
+    /// What the pain finder has found.
+    Answer,
     /// A page over the panes: evidence, a zone, a source.
     Page,
     /// Where text is typed: search, help filter, palette. Only keys that are
@@ -29,13 +33,15 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Global,
         Self::List,
         Self::Anatomy,
         Self::Map,
         Self::Zones,
         Self::Steps,
+        Self::Finder,
+        Self::Answer,
         Self::Page,
         Self::Input,
     ];
@@ -46,6 +52,7 @@ impl Context {
         match self {
             Self::Global | Self::Input => None,
             Self::Zones => Some(Self::Map),
+            Self::Finder => Some(Self::Zones),
             _ => Some(Self::Global),
         }
     }
@@ -83,6 +90,8 @@ macro_rules! actions {
 actions! {
     /// Search every field of every muscle
     Search "search",
+    /// Find what may be behind a pain: mark where it hurts
+    PainFinder "pain_finder",
     /// Open the selected muscle or link
     Follow "follow",
     /// Close what is open, or clear the search
@@ -165,7 +174,7 @@ actions! {
     NextView "next_view",
     /// Previous view of the body
     PreviousView "previous_view",
-    /// The view that shows most of the pattern
+    /// The view that shows most of the pattern or zone
     BestView "best_view",
     /// The whole body
     WholeBody "whole_body",
@@ -187,6 +196,14 @@ actions! {
     ZoneLeft "zone_left",
     /// To the zone on the right of the picture
     ZoneRight "zone_right",
+    /// Mark the place, or make its mark stronger
+    Mark "mark",
+    /// Take away the mark under the cursor, else the last
+    Unmark "unmark",
+    /// Take all marks away
+    UnmarkAll "unmark_all",
+    /// The warning signs have been read: on to the muscles
+    ReadFlags "read_flags",
     /// Draw the map with the next set of characters
     NextCharset "next_charset",
     /// Set or take away a bookmark
@@ -205,7 +222,7 @@ actions! {
     CopyStep "copy_step",
     /// What is known, what is disputed, and the disclaimer
     Evidence "evidence",
-    /// The warning signs of this muscle's region
+    /// The warning signs of this muscle's region, or of the marked ones
     Warnings "warnings",
     /// Words explained
     Glossary "glossary",

@@ -1,5 +1,7 @@
 //! The cursor on the body map: it stands on a zone and walks to the next.
 
+use std::sync::Arc;
+
 use super::map::Map;
 use crate::atlas::{Atlas, Grade};
 use crate::body::{Body, Direction, Seen, Sight, ZoneAt, Zones};
@@ -49,10 +51,10 @@ impl Map {
     }
 
     /// Moves the cursor to the next zone in a direction; from the edge of a
-    /// picture into the one beside it.
-    pub fn walk(&mut self, direction: Direction) {
+    /// picture into the one beside it. False if there is nothing further.
+    pub fn walk(&mut self, direction: Direction) -> bool {
         let Some((focus, number, seen)) = self.under_cursor() else {
-            return;
+            return false;
         };
         let row = seen.centre.1;
         if let Some(next) = self
@@ -60,7 +62,8 @@ impl Map {
             .get(focus)
             .and_then(|shot| shot.sight.next(number, direction))
         {
-            return self.stand(focus, next);
+            self.stand(focus, next);
+            return true;
         }
         let beside = match direction {
             Direction::Left => focus.checked_sub(1),
@@ -68,15 +71,23 @@ impl Map {
             Direction::Up | Direction::Down => None,
         };
         let Some((beside, shot)) = beside.and_then(|n| Some((n, self.shots.get(n)?))) else {
-            return;
+            return false;
         };
         let column = match direction {
             Direction::Left => shot.slot.width,
             _ => 0,
         };
-        if let Some(next) = shot.sight.nearest(column, row) {
+        let next = shot.sight.nearest(column, row);
+        if let Some(next) = next {
             self.stand(beside, next);
         }
+        next.is_some()
+    }
+
+    /// Puts the cursor on a zone, wherever it is seen; or where it would look
+    /// for another if that one is out of sight.
+    pub(super) fn go_to(&mut self, at: Option<ZoneAt>, near: Option<(u16, u16)>) {
+        self.cursor = Some(Cursor { at, near });
     }
 
     /// Moves the cursor to the next or previous zone in reading order, through
@@ -132,8 +143,12 @@ impl Map {
     /// Finds the zones of every picture; of those that have not changed they
     /// are there already.
     fn find_zones(&mut self, atlas: &Atlas) {
-        let zones = self.zones.get_or_insert_with(|| Zones::new(atlas.zones()));
-        let body = self.body.get_or_insert_with(|| Body::new(atlas.figures()));
+        let zones = self
+            .zones
+            .get_or_insert_with(|| Arc::new(Zones::new(atlas.zones())));
+        let body = self
+            .body
+            .get_or_insert_with(|| Arc::new(Body::new(atlas.figures())));
         for shot in &mut self.shots {
             let size = (shot.canvas.width(), shot.canvas.height());
             body.look(zones, &shot.camera, size, &mut shot.sight);

@@ -1,7 +1,7 @@
 //! Where the reader has been.
 
 use super::map::MapPlace;
-use super::{PageKind, Pane};
+use super::{FinderPlace, PageKind, Pane};
 
 /// A place to come back to.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Place {
     pub page: Option<PageKind>,
     /// How the body map stood.
     pub map: MapPlace,
+    /// How the pain finder stood, if it was open.
+    pub finder: Option<FinderPlace>,
 }
 
 /// Places before and after this one.

@@ -18,11 +18,11 @@ use super::Pane;
 pub const SMALLEST: (u16, u16) = (32, 8);
 
 /// Columns from which two columns of panes are shown.
-const TWO_COLUMNS: u16 = 100;
+pub(super) const TWO_COLUMNS: u16 = 100;
 /// Columns from which three are shown.
 const THREE_COLUMNS: u16 = 150;
 /// Rows below which panes would be too flat to stand over each other.
-const TALL: u16 = 24;
+pub(super) const TALL: u16 = 24;
 
 /// Places on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,7 +193,7 @@ pub fn holds(rect: Rect, x: u16, y: u16) -> bool {
 }
 
 /// The place inside a border, with a column of air on both sides.
-fn inside(outer: Rect) -> Rect {
+pub(super) fn inside(outer: Rect) -> Rect {
     Rect {
         x: outer.x.saturating_add(2),
         y: outer.y.saturating_add(1),
@@ -203,7 +203,7 @@ fn inside(outer: Rect) -> Rect {
 }
 
 /// Two columns that share the border between them.
-fn split_columns(area: Rect, left: u16) -> [Rect; 2] {
+pub(super) fn split_columns(area: Rect, left: u16) -> [Rect; 2] {
     let left = left.min(area.width);
     let shared = left.saturating_sub(1);
     [

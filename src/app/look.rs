@@ -8,7 +8,11 @@ use crate::page;
 
 /// Carries out an action of the body map, `times` times; false if it is none.
 pub fn act(state: &mut State, action: Action, times: i64) -> bool {
-    let map = &mut state.map;
+    let map = if state.finder.open {
+        &mut state.finder.map
+    } else {
+        &mut state.map
+    };
     let steps = times as f32;
     match action {
         Action::TurnLeft => map.turn(steps),
@@ -79,7 +83,9 @@ pub fn act(state: &mut State, action: Action, times: i64) -> bool {
 
 fn walk(state: &mut State, direction: Direction, times: i64) {
     // No view has more zones than this in a row.
-    (0..times.min(200)).for_each(|_| state.map.walk(direction));
+    (0..times.min(200)).for_each(|_| {
+        state.map.walk(direction);
+    });
 }
 
 /// Enter on the body map: puts the cursor there, or opens the zone under it.

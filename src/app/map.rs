@@ -1,7 +1,10 @@
 //! The body map: what is drawn and from where. The pictures are made in
 //! `shots`, the cursor that walks from zone to zone is in `cursor`.
 
+use std::sync::Arc;
+
 use super::cursor::Cursor;
+use super::scene::Over;
 use super::shots::{Ready, Shot};
 use crate::atlas::{Figures, Grade, Side};
 use crate::body::{Body, Camera, Charset, Zones};
@@ -60,10 +63,10 @@ pub struct Map {
     pub(super) focus: usize,
     /// What is made from the muscle.
     pub(super) ready: Ready,
-    /// Made when the map is first drawn.
-    pub(super) body: Option<Body>,
+    /// Made when a map is first drawn; maps share it.
+    pub(super) body: Option<Arc<Body>>,
     /// Made when a zone is first asked for.
-    pub(super) zones: Option<Zones>,
+    pub(super) zones: Option<Arc<Zones>>,
     pub(super) shots: Vec<Shot>,
     /// How many views have room side by side.
     pub(super) abreast: usize,
@@ -73,6 +76,8 @@ pub struct Map {
     /// Columns and rows of all pictures together.
     pub(super) size: (u16, u16),
     pub(super) stale: bool,
+    /// What is drawn in place of the muscle that is shown.
+    pub(super) over: Option<Over>,
 }
 
 impl Map {
@@ -98,7 +103,29 @@ impl Map {
             referring: None,
             size: (0, 0),
             stale: true,
+            over: None,
         }
+    }
+
+    /// Draws these muscles in place of the one of the list. Views are chosen by
+    /// the marked places the next time they are chosen, so that a mark by
+    /// itself moves and redraws nothing.
+    pub(super) fn lay_over(&mut self, over: Over) {
+        let shown = self.over.as_ref().map(|over| &over.muscles);
+        self.stale |= shown != Some(&over.muscles);
+        self.over = Some(over);
+    }
+
+    /// Takes over what another map has made already, and the charset.
+    pub(super) fn share(&mut self, other: &Self) {
+        if self.body.is_none() {
+            self.body.clone_from(&other.body);
+        }
+        if self.zones.is_none() {
+            self.zones.clone_from(&other.zones);
+        }
+        self.stale |= self.charset != other.charset;
+        self.charset = other.charset;
     }
 
     /// The picture must be drawn anew.

@@ -41,4 +41,6 @@ pub enum Effect {
     /// Run [`super::State::prepare_search`] beside the screen: the first letter
     /// of a search is about to be typed.
     PrepareSearch,
+    /// Run [`super::State::prepare_finder`] beside the screen.
+    PrepareFinder,
 }

@@ -264,6 +264,8 @@ pub fn context_name(words: &Words, context: Context) -> &str {
         Context::Map => &words.context_map,
         Context::Zones => &words.context_zones,
         Context::Steps => &words.context_steps,
+        Context::Finder => &words.context_finder,
+        Context::Answer => &words.context_answer,
         Context::Page => &words.context_page,
         Context::Input => &words.context_input,
     }

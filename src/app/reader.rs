@@ -72,13 +72,20 @@ impl Reader {
         run.link
     }
 
-    /// Puts the cursor on the step at a row of the pane, if one is there.
-    pub fn step_at(&mut self, row: usize) {
+    /// Puts the cursor on the step at a row of the pane; false if none is there.
+    pub fn step_at(&mut self, row: usize) -> bool {
         let line = self.scroll + row;
         let steps = &self.page.steps;
         if let Some(step) = steps.iter().position(|a| (a.from..a.to).contains(&line)) {
             self.step = step;
+            return true;
         }
+        false
+    }
+
+    /// No link is selected any more.
+    pub fn let_go(&mut self) {
+        self.link = None;
     }
 
     /// The wrapped page.

@@ -1,7 +1,7 @@
 //! What there is to draw of a muscle.
 
 use crate::atlas::{Atlas, Grade, Muscle, ReferSide, Side};
-use crate::body::{Mark, Painted, Scene};
+use crate::body::{Mark, Painted, Scene, ZoneAt};
 
 /// A zone that a muscle is described to refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,70 @@ fn painted(atlas: &Atlas, referred: Referred) -> Painted<'_> {
         grade: referred.grade,
         side: referred.side,
     }
+}
+
+/// Muscles that are drawn in place of the one of the list, and the places by
+/// which views are chosen: what the pain finder shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Over {
+    /// Index in the atlas and side of each.
+    pub muscles: Vec<(usize, Side)>,
+    /// The marked zones.
+    pub places: Vec<ZoneAt>,
+}
+
+impl Over {
+    /// The zones of [`Over::scene`], in the same order.
+    pub(super) fn referred(&self, atlas: &Atlas) -> Vec<Referred> {
+        let muscles = self.muscles.iter();
+        let of = |&(muscle, side): &(usize, Side)| {
+            let muscle = atlas.muscle(muscle)?;
+            Some(referred(atlas, muscle, side, None))
+        };
+        muscles.filter_map(of).flatten().collect()
+    }
+
+    /// The patterns of all its muscles; the belly of the first.
+    pub(super) fn scene<'a>(&self, atlas: &'a Atlas, belly: bool) -> Scene<'a> {
+        let mut all = Scene::default();
+        for (nth, &(muscle, side)) in self.muscles.iter().enumerate() {
+            let Some(muscle) = atlas.muscle(muscle) else {
+                continue;
+            };
+            let one = scene(atlas, muscle, side, belly && nth == 0, None);
+            all.zones.extend(one.zones);
+            all.points.extend(one.points);
+            if nth == 0 {
+                (all.belly, all.side) = (one.belly, one.side);
+            }
+        }
+        all
+    }
+
+    /// The marked zones, to choose views by.
+    pub(super) fn marked<'a>(&self, atlas: &'a Atlas) -> Scene<'a> {
+        Scene {
+            zones: self.places.iter().flat_map(|at| zone(atlas, *at)).collect(),
+            ..Scene::default()
+        }
+    }
+}
+
+/// One zone, to choose a view by; both halves of one that has no side.
+pub(super) fn zone(atlas: &Atlas, at: ZoneAt) -> Vec<Painted<'_>> {
+    let patches = atlas.zones().get(at.zone);
+    let patches = patches.map_or(&[][..], |zone| &*zone.patches);
+    let sides: &[Side] = match at.side {
+        Some(Side::Right) => &[Side::Right],
+        Some(Side::Left) => &[Side::Left],
+        None => &[Side::Right, Side::Left],
+    };
+    let painted = |side: &Side| Painted {
+        patches,
+        grade: Grade::Essential,
+        side: *side,
+    };
+    sides.iter().map(painted).collect()
 }
 
 /// The trigger points that are meant, with their index.

@@ -1,7 +1,9 @@
 //! The pictures of the body map: one, or several small ones side by side.
 
+use std::sync::Arc;
+
 use super::map::{Looking, Map};
-use super::scene::{Referred, referred, referred_of_two, scene, scene_of_two};
+use super::scene::{Over, Referred, referred, referred_of_two, scene, scene_of_two};
 use crate::atlas::{Atlas, Grade, Muscle, Side};
 use crate::body::{Body, Camera, Canvas, Paint, Pattern, Ranking, Sight, Slot, ZoneAt, arrange};
 
@@ -28,7 +30,8 @@ pub struct Shot {
 /// What is made from a muscle, and kept while only the camera changes.
 #[derive(Debug, Default)]
 pub struct Ready {
-    /// What it was made for: the muscle, and how it was wanted.
+    /// What it was made for: the muscle, and how it was wanted; or what is
+    /// drawn in place of the muscle.
     made_for: Option<(usize, Wanted)>,
     paint: Paint,
     pattern: Pattern,
@@ -48,23 +51,31 @@ impl Ready {
     fn make(&mut self, atlas: &Atlas, body: &Body, muscle: Option<(usize, &Muscle)>, map: Wanted) {
         let empty = Muscle::default();
         let (index, muscle) = muscle.unwrap_or((usize::MAX, &empty));
-        let made_for = Some((index, map));
-        if self.made_for == made_for {
+        let is_made = |(of, wanted): &(usize, Wanted)| *of == index && *wanted == map;
+        if self.made_for.as_ref().is_some_and(is_made) {
             return;
         }
-        self.made_for = made_for;
         let other = map.other.and_then(|other| atlas.muscle(other));
-        let scene = match other {
-            Some(other) => scene_of_two(atlas, (muscle, other), map.side),
-            None => scene(atlas, muscle, map.side, map.belly, map.point),
-        };
-        self.paint = Paint::new(&scene);
+        if let Some(over) = &map.over {
+            self.paint = Paint::new(&over.scene(atlas, map.belly));
+            self.zones = over.referred(atlas);
+        } else if let Some(other) = other {
+            self.paint = Paint::new(&scene_of_two(atlas, (muscle, other), map.side));
+            self.zones = referred_of_two(atlas, (muscle, other), map.side);
+        } else {
+            let scene = scene(atlas, muscle, map.side, map.belly, map.point);
+            self.paint = Paint::new(&scene);
+            self.zones = referred(atlas, muscle, map.side, map.point);
+        }
         self.pattern = Pattern::new(body, &self.paint);
-        self.zones = match other {
-            Some(other) => referred_of_two(atlas, (muscle, other), map.side),
-            None => referred(atlas, muscle, map.side, map.point),
+        self.ranking = match &map.over {
+            Some(over) => {
+                let marked = Pattern::new(body, &Paint::new(&over.marked(atlas)));
+                marked.rank(body, atlas.figures(), map.side)
+            }
+            None => self.pattern.rank(body, atlas.figures(), map.side),
         };
-        self.ranking = self.pattern.rank(body, atlas.figures(), map.side);
+        self.made_for = Some((index, map));
         self.order.clone_from(&self.ranking.together);
         let others = self.ranking.ranked.iter().map(|(view, _)| *view);
         let others = others.filter(|view| !self.ranking.together.contains(view));
@@ -100,12 +111,13 @@ impl Ready {
 }
 
 /// What of the map a scene depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Wanted {
     other: Option<usize>,
     side: Side,
     point: Option<usize>,
     belly: bool,
+    over: Option<Over>,
 }
 
 impl Map {
@@ -153,12 +165,15 @@ impl Map {
 
     fn draw(&mut self, atlas: &Atlas, muscle: Option<(usize, &Muscle)>) {
         let figures = atlas.figures();
-        let body = self.body.get_or_insert_with(|| Body::new(figures));
+        let body = self
+            .body
+            .get_or_insert_with(|| Arc::new(Body::new(figures)));
         let wanted = Wanted {
             other: self.other.filter(|_| self.point.is_none()),
             side: self.side,
             point: self.point,
             belly: self.belly,
+            over: self.over.clone(),
         };
         self.ready.make(atlas, body, muscle, wanted);
         let (width, height) = self.size;

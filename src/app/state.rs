@@ -11,7 +11,7 @@ use super::note_edit::NoteEdit;
 use super::order::Order;
 use super::picker::Picker;
 use super::reader::Reader;
-use super::{Context, Pane};
+use super::{Context, FinderPlace, PainFinder, Pane, Part};
 use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::{Settings, fill};
 use crate::desk::Desk;
@@ -103,6 +103,8 @@ pub struct State {
     pub steps: Reader,
     /// Its body map.
     pub map: Map,
+    /// The pain finder.
+    pub finder: PainFinder,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What the reader has added.
@@ -148,6 +150,7 @@ impl State {
         });
         let mut state = Self {
             map: Map::new(settings.options.side, settings.options.map_charset()),
+            finder: PainFinder::new(&settings),
             mouse: settings.options.mouse,
             atlas,
             settings,
@@ -205,7 +208,7 @@ impl State {
         match self.overlays.last() {
             Some(Overlay::Page(..)) => Context::Page,
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Writing(_)) => Context::Input,
-            None if self.search.typing => Context::Input,
+            None if self.is_typing() => Context::Input,
             None => self.pane_context(),
         }
     }
@@ -219,7 +222,22 @@ impl State {
         }
     }
 
+    /// True while keys go into a line.
+    fn is_typing(&self) -> bool {
+        if self.finder.open {
+            self.finder.line.is_some()
+        } else {
+            self.search.typing
+        }
+    }
+
     fn pane_context(&self) -> Context {
+        if self.finder.open {
+            return match self.finder.part {
+                Part::Map => Context::Finder,
+                Part::Answer => Context::Answer,
+            };
+        }
         match self.focus {
             Pane::Map if self.map.is_inspected() => Context::Zones,
             pane => pane.context(),
@@ -255,6 +273,12 @@ impl State {
         }
     }
 
+    /// The same for the pain finder.
+    #[must_use]
+    pub fn prepare_finder(&self) -> Option<impl FnOnce() + Send + use<>> {
+        self.finder.prepare(&self.atlas)
+    }
+
     /// Says something at the foot.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.note = Some(Note {
@@ -280,6 +304,18 @@ impl State {
             scroll: self.anatomy.scroll(),
             page,
             map: self.map.place(),
+            finder: self.finder.open.then(|| self.finder.place()),
+        }
+    }
+
+    /// Makes the pain finder stand as it did; closed if it was.
+    pub(super) fn restore_finder(&mut self, place: Option<FinderPlace>) {
+        match place {
+            Some(place) => {
+                let with = (&*self.atlas, &self.settings);
+                self.finder.restore(place, with, &self.layout, self.size);
+            }
+            None => self.finder.open = false,
         }
     }
 
@@ -325,6 +361,11 @@ impl State {
         self.layout = place(self.size, self.focus, self.full_screen);
         if self.layout.too_small {
             return;
+        }
+        if self.finder.open {
+            self.finder.map.share(&self.map);
+            let (atlas, settings) = (&self.atlas, &self.settings);
+            self.finder.settle(atlas, settings, &self.layout, self.size);
         }
         let muscle = index.and_then(|index| Some((index, self.atlas.muscle(index)?)));
         let words = &self.settings.words;

@@ -2,7 +2,7 @@
 
 use super::layout::holds;
 use super::state::{Note, Overlay, PageKind, list_head, list_rows};
-use super::{Action, Context, Effect, Message, Pane, State, act, own};
+use super::{Action, Context, Effect, Message, Pane, State, act, finder, own};
 use crate::config::{Code, Key, fill};
 
 /// Takes one message in and says what is to be done outside. The only way in
@@ -103,6 +103,7 @@ fn type_key(state: &mut State, key: Key) {
         }
         Some(Overlay::Page(..)) => {}
         Some(Overlay::Writing(edit)) => edit.key(key),
+        None if state.finder.open => finder::type_key(state, key),
         None => {
             // Backspace on an empty line leaves it, as in other programs.
             if key.code == Code::Backspace && state.search.line.text().is_empty() {
@@ -122,6 +123,7 @@ fn paste(state: &mut State, text: &str) {
         }
         Some(Overlay::Page(..)) => {}
         Some(Overlay::Writing(edit)) => edit.insert(text),
+        None if state.finder.open => finder::paste(state, text),
         None => {
             // Text pasted anywhere is looked for: it can be nothing else.
             if !state.search.typing {
@@ -141,6 +143,9 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     state.note = None;
     if !state.overlays.is_empty() {
         return click_overlay(state, x, y);
+    }
+    if state.finder.open {
+        return finder::click(state, x, y);
     }
     if let Some(tabs) = state.layout.tabs
         && holds(tabs, x, y)
@@ -232,6 +237,7 @@ fn wheel(state: &mut State, x: u16, y: u16, lines: i16) {
         Some(Overlay::Page(_, reader)) => return reader.scroll_by(by * 3),
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
         Some(Overlay::Writing(edit)) => return edit.move_by(by),
+        None if state.finder.open => return finder::wheel(state, x, y, lines),
         None => {}
     }
     match state.layout.pane_at(x, y) {

@@ -110,10 +110,9 @@ pub enum Question {
         #[arg(long)]
         json: bool,
     },
-    /// Rank the muscles that may be behind pain in one or several places
+    /// Rank the muscles that may be behind pain; without a place open the pain finder
     Pain {
         /// Zone ids or what people say, with a side: left heel, jaw and outer elbow
-        #[arg(required = true)]
         place: Vec<String>,
         /// Print at most this many muscles
         #[arg(long, value_name = "N", default_value_t = 10)]

@@ -110,6 +110,10 @@ fn answer(
             explain,
             json,
         } => {
+            if place.is_empty() {
+                let text = "pain where? such as: myoatlas pain left heel";
+                return Err(Failure::Usage(text.to_owned()));
+            }
             let finder = Finder::new(atlas);
             let usual = settings.options.side;
             let understood = open::places(atlas, &finder, &place, side, usual)?;

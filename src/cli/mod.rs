@@ -19,7 +19,7 @@ use crate::desk::Store;
 use crate::plain::{self, Out};
 use crate::run::{self, Ended};
 use crate::term;
-use args::{Cli, Global};
+use args::{Cli, Command, Global, Question};
 use failure::Failure;
 
 /// Does what the arguments of the process ask for.
@@ -44,7 +44,7 @@ fn say(message: &str) {
 fn dispatch() -> Result<u8, Failure> {
     // The bare command is the one that must be quick.
     if std::env::args_os().len() <= 1 {
-        return open_atlas(&[], &Global::default());
+        return open_atlas(&[], false, &Global::default());
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -61,7 +61,11 @@ fn dispatch() -> Result<u8, Failure> {
         Err(error) => return Err(failure::from_clap(&error)),
     };
     match cli.command {
-        None => open_atlas(&cli.name, &cli.global),
+        None => open_atlas(&cli.name, false, &cli.global),
+        // Nobody has said where: there is a screen to be asked on.
+        Some(Command::Ask(Question::Pain {
+            place, json: false, ..
+        })) if place.is_empty() && !is_plain(&cli.global) => open_atlas(&[], true, &cli.global),
         Some(command) => {
             let mut out = BufWriter::new(io::stdout().lock());
             let code = commands::run(&mut out, command, &cli.global)?;
@@ -71,10 +75,15 @@ fn dispatch() -> Result<u8, Failure> {
     }
 }
 
-/// Opens the atlas on the terminal, at the muscle called `name` if any. Where
-/// there is no screen, prints what it would have opened.
-fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
-    let plain = global.plain || !io::stdout().is_terminal() || is_dumb();
+/// True if there is no screen, or none is wanted.
+fn is_plain(global: &Global) -> bool {
+    global.plain || !io::stdout().is_terminal() || is_dumb()
+}
+
+/// Opens the atlas on the terminal, at the muscle called `name` if any, or at
+/// the pain finder. Where there is no screen, prints what it would have opened.
+fn open_atlas(name: &[String], finder: bool, global: &Global) -> Result<u8, Failure> {
+    let plain = is_plain(global);
     let (atlas, mut settings) = if plain {
         open::open_plain(global)
     } else {
@@ -100,7 +109,7 @@ fn open_atlas(name: &[String], global: &Global) -> Result<u8, Failure> {
     }
     let (store, problems) = Store::open(&open::paths(global).state);
     settings.problems.extend(problems);
-    match run::run(Arc::new(atlas), settings, store, muscle) {
+    match run::run(Arc::new(atlas), settings, store, muscle, finder) {
         Ok(Ended::Quit) => Ok(0),
         Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => Err(Failure::NotFound(format!(

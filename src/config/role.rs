@@ -82,6 +82,8 @@ roles! {
     Point "map.point",
     /// Writing on the map
     Label "map.label",
+    /// A place that is marked as painful
+    Mark "map.mark",
     /// The zone under the cursor
     Cursor "map.cursor",
 }

@@ -62,14 +62,17 @@ words! {
     pain_places pain_or pain_side_assumed pain_left_out pain_candidates pain_none
     pain_explains pain_unexplained pain_expected pain_more pain_sum pain_together pain_else pain_named
     pain_roots pain_roots_some pain_roots_differ
+    finder_title finder_hint finder_begin finder_example finder_mark finder_walk finder_sides finder_flags_first finder_marked
+    finder_strength finder_not_understood finder_near finder_offers finder_side_is finder_no_mark
+    finder_no_closer finder_puzzling finder_copied finder_gate finder_gate_key finder_go_on
+    finder_again finder_mark_signs finder_more finder_prompt finder_enter finder_round
     zone_synonyms zone_referring zone_none zone_not_seen source_cited glossary disclaimer
     help_title help_here help_everywhere palette_title filter_none
-    context_list context_anatomy context_map context_zones context_steps context_page context_input
+    context_list context_anatomy context_map context_zones context_steps context_finder context_answer context_page context_input
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off names_on names_off no_views
     no_such_key more_problems informs page_evidence page_zone page_source page_flags
-    hint_search hint_open hint_pane hint_full hint_keep hint_line hint_link hint_follow hint_back hint_turn hint_zoom
-    hint_view hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel
+    hint_search hint_open hint_pane hint_full hint_keep hint_line hint_link hint_follow hint_back hint_turn hint_zoom hint_view hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel hint_finder hint_mark hint_unmark hint_closer hint_place hint_answer hint_read hint_choose hint_record hint_marks hint_flags hint_round hint_mark_it hint_more hint_whole hint_copy_found hint_offer
     hint_evidence hint_help hint_quit
     study_load study_hint_typed study_hint_reveal study_hint_choice study_right study_near study_part study_wrong
     study_answer study_enter study_keys study_noted study_undone study_no_undo study_done study_missed

@@ -19,7 +19,7 @@ pub enum Link {
 /// A stretch of text in one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The text; spaces are where it may be broken.
+    /// The text; spaces are where it may be broken, `\n` where it must be.
     pub text: String,
     /// Its voice.
     pub role: Role,

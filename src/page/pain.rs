@@ -3,7 +3,7 @@
 use super::document::{Document, Link, Piece};
 use crate::atlas::{Atlas, Grade, Side, Urgency};
 use crate::config::{Role, Words, fill};
-use crate::pain::{self, Candidate, Finder, Place, Together, Understood, Whose};
+use crate::pain::{self, Candidate, Finder, Place, Together, Understood, Warning, Whose};
 
 use super::muscle::{ended, grade_name, side_name};
 
@@ -140,17 +140,7 @@ pub fn finding(
     warnings(&mut page, atlas, words, &places);
     page.heading(words.pain_places.as_str());
     for one in understood {
-        let mut pieces = vec![
-            Piece::dim(format!("{}: ", one.text)),
-            Piece::text(place_name(atlas, words, finder, &one.place)),
-        ];
-        if one.is_side_assumed {
-            pieces.push(Piece::dim(format!(", {}", words.pain_side_assumed)));
-        }
-        if !one.left_out.is_empty() {
-            let left_out = fill(&words.pain_left_out, one.left_out.join(", "));
-            pieces.push(Piece::dim(format!(", {left_out}")));
-        }
+        let pieces = understanding(atlas, words, finder, one);
         page.entry(0, Piece::dim("-"), pieces);
     }
     page.heading(words.pain_candidates.as_str());
@@ -175,12 +165,38 @@ pub fn finding(
     page
 }
 
+/// A place: how it was said, and what it was taken for.
+pub(super) fn understanding(
+    atlas: &Atlas,
+    words: &Words,
+    finder: &Finder,
+    one: &Understood,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if !one.text.is_empty() {
+        pieces.push(Piece::dim(format!("{}: ", one.text)));
+    }
+    pieces.push(Piece::text(place_name(atlas, words, finder, &one.place)));
+    if one.is_side_assumed {
+        pieces.push(Piece::dim(format!(", {}", words.pain_side_assumed)));
+    }
+    if !one.left_out.is_empty() {
+        let left_out = fill(&words.pain_left_out, one.left_out.join(", "));
+        pieces.push(Piece::dim(format!(", {left_out}")));
+    }
+    pieces
+}
+
 fn warnings(page: &mut Document, atlas: &Atlas, words: &Words, places: &[Place]) {
     let warnings = pain::warnings(atlas, places);
-    if warnings.is_empty() {
-        return;
+    if !warnings.is_empty() {
+        page.heading(words.red_flags.as_str());
+        warning_signs(page, words, &warnings);
     }
-    page.heading(words.red_flags.as_str());
+}
+
+/// Warning signs, the action and its urgency first.
+pub(super) fn warning_signs(page: &mut Document, words: &Words, warnings: &[Warning]) {
     for warning in warnings {
         let urgency = match warning.urgency {
             Urgency::Emergency => &words.urgency_emergency,
@@ -242,7 +258,7 @@ fn muscle(
     }
 }
 
-fn together(
+pub(super) fn together(
     page: &mut Document,
     atlas: &Atlas,
     words: &Words,
@@ -273,13 +289,14 @@ fn together(
                 fill(&words.pain_unexplained, names)
             )));
         }
-        page.entry(0, Piece::dim("-"), pieces);
+        // On the screen a set can be chosen as a muscle can.
+        page.step(0, Piece::dim("-"), pieces);
     }
 }
 
 /// Causes that are no muscle, and nerve roots. What the warning signs above
 /// have named is not named again.
-fn elsewhere(
+pub(super) fn elsewhere(
     page: &mut Document,
     atlas: &Atlas,
     words: &Words,

@@ -173,9 +173,17 @@ impl Page {
                 at += 1;
                 continue;
             }
+            if token == "\n" {
+                self.lines.push(line.done());
+                line = Filling::new(hang);
+                at += 1;
+                continue;
+            }
             // What no space divides stays together, also across pieces.
             let rest = tokens.get(at..).unwrap_or_default();
-            let glued = rest.iter().take_while(|(token, ..)| *token != " ");
+            let glued = rest
+                .iter()
+                .take_while(|(token, ..)| !matches!(*token, " " | "\n"));
             let needed: usize = glued.clone().map(|(token, ..)| columns(token)).sum();
             if !line.fresh && line.column + needed > width {
                 self.lines.push(line.done());
@@ -300,17 +308,17 @@ fn columns(text: &str) -> usize {
     }
 }
 
-/// Words and single spaces, in order.
+/// Words, single spaces and ends of lines, in order.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let end = if rest.starts_with(' ') {
+        let end = if rest.starts_with([' ', '\n']) {
             1
         } else {
-            rest.find(' ').unwrap_or(rest.len())
+            rest.find([' ', '\n']).unwrap_or(rest.len())
         };
         let (token, tail) = rest.split_at(end);
         rest = tail;

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::app::{Action, Context, State};
+use crate::app::{Action, Context, Stage, State};
 use crate::config::Role;
 
 /// Draws the footer.
@@ -54,11 +54,14 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
 fn hints(state: &State) -> Vec<(String, &str)> {
     let words = &state.settings.words;
     let context = state.context();
+    let answer = answer_hints(state);
     let actions: &[(Action, &str)] = match context {
         Context::List | Context::Global => &[
             (Action::Search, &words.hint_search),
+            (Action::PainFinder, &words.hint_finder),
             (Action::Follow, &words.hint_open),
             (Action::NextPane, &words.hint_pane),
+            (Action::Help, &words.hint_help),
             (Action::FullScreen, &words.hint_full),
         ],
         Context::Anatomy => &[
@@ -107,6 +110,24 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::Cancel, &words.hint_keep),
             (Action::Follow, &words.hint_line),
         ],
+        Context::Finder => &[
+            (Action::Search, &words.hint_place),
+            (Action::Mark, &words.hint_mark),
+            (Action::Follow, &words.hint_answer),
+            (Action::BestView, &words.hint_closer),
+            (Action::NextView, &words.hint_round),
+            (Action::Help, &words.hint_help),
+            (Action::Cancel, &words.hint_leave),
+            (Action::Unmark, &words.hint_unmark),
+            (Action::WholeBody, &words.hint_whole),
+            (Action::SwapSide, &words.hint_side),
+        ],
+        Context::Answer => &answer,
+        Context::Input if state.finder.open && state.overlays.is_empty() => &[
+            (Action::Follow, &words.hint_mark_it),
+            (Action::Down, &words.hint_offer),
+            (Action::Cancel, &words.hint_cancel),
+        ],
         Context::Input => &[
             (Action::Follow, &words.hint_open),
             (Action::Down, &words.hint_next),
@@ -115,7 +136,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
     };
     let always: &[(Action, &str)] = match context {
         Context::Input => &[],
-        Context::Page => &[(Action::Help, &words.hint_help)],
+        Context::Finder | Context::Answer | Context::Page => &[(Action::Help, &words.hint_help)],
         _ => &[
             (Action::Evidence, &words.hint_evidence),
             (Action::Help, &words.hint_help),
@@ -123,12 +144,43 @@ fn hints(state: &State) -> Vec<(String, &str)> {
         ],
     };
     let keymap = &state.settings.keymap;
+    let once = always
+        .iter()
+        .filter(|(action, _)| actions.iter().all(|(known, _)| known != action));
     actions
         .iter()
-        .chain(always)
+        .chain(once)
         .filter_map(|(action, label)| {
             let key = keymap.keys_for(context, *action).first()?.to_string();
             Some((key, *label))
         })
         .collect()
+}
+
+/// The same for what the pain finder has found.
+fn answer_hints(state: &State) -> Vec<(Action, &str)> {
+    let words = &state.settings.words;
+    match state.finder.stage(&state.atlas) {
+        Stage::Begin | Stage::Typing => vec![
+            (Action::Search, &words.hint_place),
+            (Action::NextPane, &words.hint_marks),
+        ],
+        Stage::Gate => vec![
+            (Action::ReadFlags, &words.hint_read),
+            (Action::PageDown, &words.hint_more),
+            (Action::NextPane, &words.hint_marks),
+            (Action::Search, &words.hint_place),
+        ],
+        Stage::Again => vec![(Action::Cancel, &words.finder_again)],
+        Stage::Found => vec![
+            (Action::Follow, &words.hint_record),
+            (Action::Down, &words.hint_choose),
+            (Action::NextPane, &words.hint_marks),
+            (Action::Search, &words.hint_place),
+            (Action::Help, &words.hint_help),
+            (Action::SwapSide, &words.hint_side),
+            (Action::NextView, &words.hint_round),
+            (Action::Copy, &words.hint_copy_found),
+        ],
+    }
 }

@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::pane::cut;
 use crate::app::order::roots;
-use crate::app::{Order, Pane, Row, State, list_head, list_rows};
+use crate::app::{LineEdit, Order, Pane, Row, State, list_head, list_rows};
 use crate::config::{Role, fill};
 use crate::page;
 use crate::search::{Field, Hit};
@@ -103,7 +103,13 @@ fn dangers(state: &State, area: Rect, buffer: &mut Buffer) {
 /// The part of the typed line that fits, with the cursor's column in it.
 fn tail(state: &State, width: u16) -> (&str, usize) {
     let room = usize::from(width).saturating_sub(state.settings.words.search_prompt.width() + 2);
-    let (before, _) = state.search.line.parts();
+    tail_of(&state.search.line, room)
+}
+
+/// The part of a line that fits into `room` columns up to its cursor, with the
+/// cursor's column in it.
+pub fn tail_of(line: &LineEdit, room: usize) -> (&str, usize) {
+    let (before, _) = line.parts();
     let mut start = 0;
     for (at, _) in before.char_indices() {
         start = at;
@@ -111,7 +117,7 @@ fn tail(state: &State, width: u16) -> (&str, usize) {
             break;
         }
     }
-    let text = state.search.line.text().get(start..).unwrap_or_default();
+    let text = line.text().get(start..).unwrap_or_default();
     (text, before.get(start..).unwrap_or_default().width())
 }
 

@@ -19,9 +19,9 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::pane::cut;
-use crate::app::{Action, Shot, State, map_foot};
+use crate::app::{Action, Map, Shot, State, map_foot};
 use crate::atlas::{Grade, Muscle};
-use crate::body::Ink;
+use crate::body::{Ink, Seen, ZoneAt};
 use crate::config::{Role, fill};
 use crate::page;
 
@@ -31,14 +31,76 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         let words = &state.settings.words;
         return super::say(&words.no_views, Role::Error, state, area, buffer);
     }
-    let shots = state.map.shots();
-    for (index, shot) in shots.iter().enumerate() {
+    pictures(state, (&state.map, true), area, &|_| 0, buffer);
+    foot(state, area, buffer);
+}
+
+/// Draws the pictures of a map; `marked` says how strongly a zone is;
+/// the cursor is drawn if `has_cursor`.
+pub fn pictures(
+    state: &State,
+    (map, has_cursor): (&Map, bool),
+    area: Rect,
+    marked: &dyn Fn(ZoneAt) -> u8,
+    buffer: &mut Buffer,
+) {
+    let cursor = map.under_cursor().filter(|_| has_cursor);
+    for (index, shot) in map.shots().iter().enumerate() {
         let place = place(shot, area);
-        title(state, shot, area, index == state.map.focus(), buffer);
-        picture(state, index, shot, place, buffer);
+        title(state, shot, area, index == map.focus(), buffer);
+        let under = cursor.filter(|(shot, ..)| *shot == index);
+        picture(state, under, shot, place, buffer);
+        marks(state, under, shot, place, marked, buffer);
         sides(state, shot, place, buffer);
     }
-    foot(state, area, buffer);
+}
+
+/// Writes the strength of each marked zone into it, every other cell, so that
+/// a pattern is seen between.
+fn marks(
+    state: &State,
+    under: Option<(usize, usize, &Seen)>,
+    shot: &Shot,
+    place: Rect,
+    marked: &dyn Fn(ZoneAt) -> u8,
+    buffer: &mut Buffer,
+) {
+    let seen = shot.sight.seen();
+    let strengths: Vec<u8> = seen.iter().map(|seen| marked(seen.place)).collect();
+    if strengths.iter().all(|strength| *strength == 0) {
+        return;
+    }
+    let theme = &state.settings.theme;
+    let style = theme.style(Role::Screen).patch(theme.style(Role::Mark));
+    let cursor = theme.style(Role::Cursor);
+    for (row, cells) in (0..place.height).zip(shot.canvas.rows()) {
+        for (column, cell) in (0..place.width).zip(cells) {
+            let Some(number) = shot.sight.at(column, row) else {
+                continue;
+            };
+            let strength = strengths.get(number).copied().unwrap_or_default();
+            let is_centre = seen
+                .get(number)
+                .is_some_and(|it| it.centre == (column, row));
+            let is_line = matches!(
+                cell.ink,
+                Ink::Outline | Ink::Feature | Ink::Point(_) | Ink::Label
+            );
+            let is_free = (column + row).is_multiple_of(2) && !is_line;
+            if strength == 0 || !(is_centre || is_free) {
+                continue;
+            }
+            let is_under = under.is_some_and(|(_, at, _)| at == number);
+            let style = match is_under {
+                true => highlighted(style, cursor),
+                false => style,
+            };
+            if let Some(target) = buffer.cell_mut((place.x + column, place.y + row)) {
+                target.set_char(char::from(b'0' + strength.min(9)));
+                target.set_style(style);
+            }
+        }
+    }
 }
 
 /// Where a picture stands in the pane.
@@ -52,11 +114,15 @@ fn place(shot: &Shot, area: Rect) -> Rect {
     .intersection(area)
 }
 
-fn picture(state: &State, index: usize, shot: &Shot, place: Rect, buffer: &mut Buffer) {
+fn picture(
+    state: &State,
+    under: Option<(usize, usize, &Seen)>,
+    shot: &Shot,
+    place: Rect,
+    buffer: &mut Buffer,
+) {
     let theme = &state.settings.theme;
     let cursor = theme.style(Role::Cursor);
-    let under = state.map.under_cursor();
-    let under = under.filter(|(shot, ..)| *shot == index);
     for (row, cells) in (0..place.height).zip(shot.canvas.rows()) {
         for (column, cell) in (0..place.width).zip(cells) {
             let here = under.filter(|(_, number, _)| shot.sight.at(column, row) == Some(*number));
@@ -101,18 +167,18 @@ fn role(ink: Ink) -> Role {
 }
 
 /// Where the terminal's own cursor goes: to the middle of the zone.
-pub fn cursor(state: &State) -> Option<Position> {
-    let area = state.layout.inner(crate::app::Pane::Map)?;
-    let (shot, _, seen) = state.map.under_cursor()?;
-    let place = place(state.map.shots().get(shot)?, area);
+pub fn cursor(map: &Map, area: Option<Rect>) -> Option<Position> {
+    let area = area?;
+    let (shot, _, seen) = map.under_cursor()?;
+    let place = place(map.shots().get(shot)?, area);
     let (x, y) = (place.x + seen.centre.0, place.y + seen.centre.1);
     let cell = Position::new(x, y);
     place.contains(cell).then_some(cell)
 }
 
 /// What the view or views are called.
-pub fn view_name(state: &State) -> String {
-    match state.map.shots() {
+pub fn view_name(state: &State, map: &Map) -> String {
+    match map.shots() {
         [shot] => shot_name(state, shot),
         shots => fill(&state.settings.words.view_several, shots.len()),
     }
@@ -200,7 +266,7 @@ fn foot(state: &State, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     if state.map.is_inspected() {
-        name(state, row(rows), buffer);
+        name(state, &state.map, row(rows), buffer);
         if rows > 1 {
             let place = Rect {
                 y: area.bottom() - rows + 1,
@@ -213,16 +279,15 @@ fn foot(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     legend(state, row(1), buffer);
     if rows > 1 {
-        unseen(state, row(2), buffer);
+        unseen(state, &state.map, row(2), buffer);
     }
 }
 
 /// What of the pattern no picture shows, and the key that shows it.
-fn unseen(state: &State, place: Rect, buffer: &mut Buffer) {
+pub fn unseen(state: &State, map: &Map, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
     let zones = state.atlas.zones();
-    let names: Vec<String> = state
-        .map
+    let names: Vec<String> = map
         .unseen()
         .iter()
         .filter_map(|at| Some(page::lay_name(words, zones.get(at.zone)?, at.side)))
@@ -254,10 +319,10 @@ fn unseen(state: &State, place: Rect, buffer: &mut Buffer) {
 }
 
 /// The zone under the cursor: its side, its clinical and its lay name.
-fn name(state: &State, place: Rect, buffer: &mut Buffer) {
+pub fn name(state: &State, map: &Map, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
     let theme = &state.settings.theme;
-    let at = state.map.zone();
+    let at = map.zone();
     let Some((at, zone)) = at.and_then(|at| Some((at, state.atlas.zones().get(at.zone)?))) else {
         let text = Span::styled(&words.zone_not_seen, theme.style(Role::Dim));
         return Line::from(text).render(place, buffer);
@@ -322,7 +387,6 @@ fn grade_role(grade: Grade) -> Role {
 
 fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
-    let theme = &state.settings.theme;
     let name = |muscle: Option<&Muscle>| muscle.map_or_else(String::new, |it| it.name.to_string());
     let a = format!("A {}", name(state.muscle()));
     let b = format!("B {}", name(state.compared()));
@@ -339,9 +403,21 @@ fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
             *text = whose;
         }
     }
+    legend_of(state, place, buffer, &signs);
+}
+
+/// Signs and what they mean.
+pub fn legend_of(state: &State, place: Rect, buffer: &mut Buffer, signs: &[(&str, Role, &String)]) {
+    let theme = &state.settings.theme;
     let mut spans = Vec::new();
+    let mut room = usize::from(place.width) + 2;
     for (sign, role, name) in signs {
-        spans.push(Span::styled(sign, theme.style(role)));
+        let width = sign.width() + name.width() + 3;
+        if width > room {
+            break;
+        }
+        room -= width;
+        spans.push(Span::styled(*sign, theme.style(*role)));
         spans.push(Span::styled(format!(" {name}  "), theme.style(Role::Dim)));
     }
     Line::from(spans).render(place, buffer);

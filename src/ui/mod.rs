@@ -3,6 +3,7 @@
 //! One file a pane or overlay; each opens with a drawing of itself. Places
 //! come from `app::Layout`, pages and the picture are finished in the state.
 
+mod finder;
 mod footer;
 mod list;
 mod map;
@@ -39,25 +40,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         Line::from(fill(&fill(&words.too_small, needs), is)).render(area, buffer);
         return;
     }
-    pane::tabs(state, buffer);
-    // The pane that has the keys comes last, so that its border lies on top.
-    let idle = Pane::ALL.into_iter().filter(|pane| *pane != state.focus);
-    for pane in idle.chain([state.focus]) {
-        if let Some(outer) = state.layout.pane(pane) {
-            pane::frame(state, pane, outer, buffer);
-        }
-    }
-    for pane in Pane::ALL {
-        let Some((outer, inner)) = state.layout.pane(pane).zip(state.layout.inner(pane)) else {
-            continue;
-        };
-        pane::caption(state, pane, outer, buffer);
-        match pane {
-            Pane::List => list::draw(state, inner, buffer),
-            Pane::Anatomy => reader::draw(state, &state.anatomy, inner, buffer),
-            Pane::Steps => reader::draw_steps(state, inner, buffer),
-            Pane::Map => map::draw(state, inner, buffer),
-        }
+    if state.finder.open {
+        finder::draw(state, buffer);
+    } else {
+        panes(state, buffer);
     }
     if let Some(overlay) = state.overlays.last() {
         Clear.render(state.layout.overlay(), buffer);
@@ -80,12 +66,39 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         }
         Some(Overlay::Writing(edit)) => Some(overlay::note_cursor(state, edit)),
         Some(Overlay::Page(..)) => None,
+        None if state.finder.open => finder::cursor(state),
         None if state.search.typing => list::cursor(state),
-        None if state.context() == Context::Zones => map::cursor(state),
+        None if state.context() == Context::Zones => {
+            map::cursor(&state.map, state.layout.inner(Pane::Map))
+        }
         None => None,
     };
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
+    }
+}
+
+/// The panes of the atlas.
+fn panes(state: &State, buffer: &mut Buffer) {
+    pane::tabs(state, buffer);
+    // The pane that has the keys comes last, so that its border lies on top.
+    let idle = Pane::ALL.into_iter().filter(|pane| *pane != state.focus);
+    for pane in idle.chain([state.focus]) {
+        if let Some(outer) = state.layout.pane(pane) {
+            pane::frame(state, pane, outer, buffer);
+        }
+    }
+    for pane in Pane::ALL {
+        let Some((outer, inner)) = state.layout.pane(pane).zip(state.layout.inner(pane)) else {
+            continue;
+        };
+        pane::caption(state, pane, outer, buffer);
+        match pane {
+            Pane::List => list::draw(state, inner, buffer),
+            Pane::Anatomy => reader::draw(state, &state.anatomy, inner, buffer),
+            Pane::Steps => reader::draw_steps(state, inner, buffer),
+            Pane::Map => map::draw(state, inner, buffer),
+        }
     }
 }
 

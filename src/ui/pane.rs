@@ -116,7 +116,7 @@ fn title(state: &State, pane: Pane) -> String {
         Pane::Map => {
             let side = page::side_name(words, state.map.side);
             let side = fill(&words.view_part, side);
-            let view = super::map::view_name(state);
+            let view = super::map::view_name(state, &state.map);
             match super::map::point_name(state) {
                 Some(point) => format!("{name} · {view} · {side} · {point}"),
                 None => format!("{name} · {view} · {side}"),
@@ -213,7 +213,7 @@ pub fn tabs(state: &State, buffer: &mut Buffer) {
     match (state.focus, state.muscle()) {
         (Pane::Map, Some(muscle)) => {
             let side = fill(&words.view_part, page::side_name(words, state.map.side));
-            let view = super::map::view_name(state);
+            let view = super::map::view_name(state, &state.map);
             let point = super::map::point_name(state);
             let point = point.map_or_else(String::new, |point| format!(" · {point}"));
             asides.push(format!("{} · {view} · {side}{point}", muscle.name));

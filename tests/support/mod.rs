@@ -48,6 +48,16 @@ impl Session {
     /// Presses keys: `/heel<enter>jj<shift-tab>`; `<lt>` is `<`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
+            // A person sees a frame before the next key.
+            self.state.dirty = false;
+            self.send(Message::Key(key));
+        }
+        self
+    }
+
+    /// The same, typed ahead: no frame is drawn between.
+    pub fn press_ahead(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
             self.send(Message::Key(key));
         }
         self
