@@ -188,7 +188,8 @@ fn filters_narrow_and_say_what_they_found() {
     for what in myoatlas::search::HAS {
         let (with, without) = (find(&format!("has:{what}")), find(&format!("-has:{what}")));
         assert_eq!(with.len() + without.len(), all, "{what}");
-        assert!(!with.is_empty(), "{what}");
+        // Notes are the reader's own: the data has none.
+        assert!(!with.is_empty() || what == "note", "{what}");
     }
     assert!(
         index
