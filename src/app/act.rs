@@ -1,16 +1,13 @@
 //! What each action does.
 
 use super::history::Place;
-use super::list::List;
 use super::picker::{Choice, Picker};
 use super::reader::Reader;
+use super::search::list_all;
 use super::state::{Overlay, PageKind, list_rows};
-use super::{Action, Context, Effect, Pane, State, compare, copy, finder, look, own};
+use super::{Action, Context, Effect, Pane, State, compare, copy, finder, look, own, search};
 use crate::config::fill;
 use crate::page::Link;
-
-/// How many muscles a search lists at most.
-const MOST_HITS: usize = 500;
 
 /// Carries out an action, `count` times where that means something.
 pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -49,8 +46,14 @@ pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect>
         Action::FullScreen => state.full_screen = !state.full_screen,
 
         Action::Search => {
-            search(state);
+            search::begin(state);
             return vec![Effect::PrepareSearch];
+        }
+        Action::Complete => {
+            let is_search = state.search.typing && state.overlays.is_empty();
+            if !(is_search && search::complete(state)) {
+                go(state, times);
+            }
         }
         Action::Follow => return follow(state),
         Action::Cancel => cancel(state),
@@ -132,6 +135,9 @@ fn page_height(state: &mut State) -> i64 {
 
 /// Down or up by one line, muscle, step or row.
 fn go(state: &mut State, by: i64) {
+    if state.search.typing && state.overlays.is_empty() && search::step_offer(state, by) {
+        return;
+    }
     match state.overlays.last_mut() {
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
         Some(Overlay::Page(_, reader)) => return reader.scroll_by(by),
@@ -181,49 +187,6 @@ fn focus(state: &mut State, pane: Pane) {
     state.focus = pane;
 }
 
-/// Begins to type a search: among what was found, goes on with the words that
-/// are there; elsewhere begins anew.
-pub fn search(state: &mut State) {
-    state.overlays.clear();
-    if state.search.is_on() && !state.search.typing && state.focus != Pane::List {
-        let focus = state.focus;
-        end_search(state);
-        state.focus = focus;
-    }
-    if state.search.before.is_none() {
-        state.search.before = Some((state.muscle_index(), state.focus));
-    }
-    state.search.typing = true;
-    state.focus = Pane::List;
-}
-
-/// Lists what the typed search finds.
-pub fn find(state: &mut State) {
-    let query = state.search.line.text().to_owned();
-    state.search.nearest.clear();
-    if query.trim().is_empty() {
-        let muscle = state.search.before.and_then(|(muscle, _)| muscle);
-        list_all(state, muscle);
-        return;
-    }
-    let marked = |id: &str| state.desk.is_bookmarked(id);
-    let hits = state
-        .index()
-        .find_with(&state.atlas, &query, MOST_HITS, &marked);
-    if hits.is_empty() {
-        state.search.nearest = state.index().nearest(&state.atlas, &query);
-    }
-    state.list = List::found(hits);
-}
-
-/// Lists all muscles again, with one of them selected.
-fn list_all(state: &mut State, muscle: Option<usize>) {
-    state.list = List::all(&state.atlas, &state.settings.words, state.order);
-    if let Some(muscle) = muscle {
-        state.list.select(muscle);
-    }
-}
-
 /// Lists by the next thing; what a search found stays ranked.
 fn next_order(state: &mut State) {
     state.order = state.order.next();
@@ -247,12 +210,7 @@ fn cancel(state: &mut State) {
         return;
     }
     if state.search.typing {
-        state.search.typing = false;
-        state.search.line.clear();
-        state.search.nearest.clear();
-        let (muscle, pane) = state.search.before.take().unwrap_or_default();
-        list_all(state, muscle);
-        state.focus = pane;
+        search::give_up(state);
     } else if state.focus == Pane::Map && state.map.is_inspected() {
         state.map.inspect(false);
     } else if state.map.other.is_some() && state.focus != Pane::List {
@@ -262,18 +220,8 @@ fn cancel(state: &mut State) {
     } else if state.focus != Pane::List {
         state.focus = Pane::List;
     } else if state.search.is_on() {
-        end_search(state);
+        search::end(state);
     }
-}
-
-/// Leaves the search but keeps the muscle it has led to.
-pub fn end_search(state: &mut State) {
-    let muscle = state.muscle_index();
-    state.search.typing = false;
-    state.search.line.clear();
-    state.search.nearest.clear();
-    state.search.before = None;
-    list_all(state, muscle);
 }
 
 /// Enter: opens what is selected.
@@ -303,6 +251,14 @@ fn follow(state: &mut State) -> Vec<Effect> {
         }
         Some(Overlay::Page(..)) => {}
         None if state.focus == Pane::List => {
+            if let Some(region) = state.list.sign().map(|sign| sign.region) {
+                let region = state.atlas.regions().get(region);
+                if let Some(id) = region.map(|region| region.id.clone()) {
+                    state.search.typing = false;
+                    visit(state, PageKind::Flags(id));
+                }
+                return Vec::new();
+            }
             if state.list.is_empty() {
                 return Vec::new();
             }
@@ -316,6 +272,7 @@ fn follow(state: &mut State) -> Vec<Effect> {
                 state.history.leave(place);
             }
             state.search.typing = false;
+            state.search.offered = None;
             state.focus = Pane::Anatomy;
             return Vec::new();
         }
@@ -362,7 +319,7 @@ fn open_index(state: &mut State, index: usize) {
 /// Selects a muscle, also one that the search does not list.
 pub(super) fn show_muscle(state: &mut State, index: usize) {
     if !state.list.select(index) {
-        end_search(state);
+        search::end(state);
         state.list.select(index);
     }
 }

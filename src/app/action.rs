@@ -94,6 +94,8 @@ actions! {
     PainFinder "pain_finder",
     /// Open the selected muscle or link
     Follow "follow",
+    /// Complete the filter that is typed: `ner` to `nerve:`, `nerve:ti` to a nerve
+    Complete "complete",
     /// Close what is open, or clear the search
     Cancel "cancel",
     /// Show the keys that work here

@@ -32,8 +32,13 @@ impl LineEdit {
     /// Takes off what stands after the cursor, as a line with the cursor at
     /// its beginning.
     pub fn split(&mut self) -> Self {
-        let text = self.text.split_off(self.cursor);
+        let text = self.split_after();
         Self { text, cursor: 0 }
+    }
+
+    /// Takes off what stands after the cursor.
+    pub fn split_after(&mut self) -> String {
+        self.text.split_off(self.cursor)
     }
 
     /// Adds text at the end; the cursor stays.

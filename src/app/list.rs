@@ -3,7 +3,7 @@
 use super::order::{Order, sections};
 use crate::atlas::Atlas;
 use crate::config::Words;
-use crate::search::Hit;
+use crate::search::{Hit, SignHit};
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Row {
     Heading(usize, usize),
     /// A muscle, by its index in the atlas.
     Muscle(usize),
+    /// A warning sign that was found, by its index among these.
+    Sign(usize),
     /// A muscle that was found, by its index among the hits.
     Hit(usize),
 }
@@ -23,6 +25,7 @@ pub struct List {
     headings: Vec<String>,
     /// Muscles listed, each counted once.
     count: usize,
+    signs: Vec<SignHit>,
     hits: Vec<Hit>,
     /// Selected row.
     at: usize,
@@ -48,14 +51,33 @@ impl List {
         list
     }
 
-    /// What a search has found, best first.
+    /// What a search has found: warning signs, then muscles, best first. The
+    /// first muscle is selected, and the signs stand over it.
     #[must_use]
-    pub fn found(hits: Vec<Hit>) -> Self {
+    pub fn found(signs: Vec<SignHit>, hits: Vec<Hit>) -> Self {
+        let rows = (0..signs.len()).map(Row::Sign);
         Self {
-            rows: (0..hits.len()).map(Row::Hit).collect(),
+            rows: rows.chain((0..hits.len()).map(Row::Hit)).collect(),
             count: hits.len(),
+            at: if hits.is_empty() { 0 } else { signs.len() },
+            signs,
             hits,
             ..Self::default()
+        }
+    }
+
+    /// A warning sign by its index.
+    #[must_use]
+    pub fn sign_at(&self, index: usize) -> Option<&SignHit> {
+        self.signs.get(index)
+    }
+
+    /// The selected warning sign.
+    #[must_use]
+    pub fn sign(&self) -> Option<&SignHit> {
+        match self.rows.get(self.at)? {
+            Row::Sign(index) => self.signs.get(*index),
+            _ => None,
         }
     }
 
@@ -103,7 +125,7 @@ impl List {
 
     fn muscle_of(&self, row: Row) -> Option<usize> {
         match row {
-            Row::Heading(..) => None,
+            Row::Heading(..) | Row::Sign(_) => None,
             Row::Muscle(index) => Some(index),
             Row::Hit(hit) => self.hit(hit).map(|hit| hit.muscle),
         }
@@ -115,13 +137,10 @@ impl List {
         self.muscle_of(*self.rows.get(self.at)?)
     }
 
-    /// Selects a row, if it is a muscle.
+    /// Selects a row, if it is no heading.
     pub fn select_row(&mut self, row: usize) -> bool {
-        let found = self
-            .rows
-            .get(row)
-            .and_then(|row| self.muscle_of(*row))
-            .is_some();
+        let found = self.rows.get(row);
+        let found = found.is_some_and(|row| !matches!(row, Row::Heading(..)));
         if found {
             self.at = row;
         }
@@ -137,31 +156,31 @@ impl List {
         row.is_some_and(|row| self.select_row(row))
     }
 
-    /// Moves by muscles, down if positive, stopping at the ends.
+    /// Moves by muscles and signs, down if positive, stopping at the ends.
     pub fn move_by(&mut self, by: i64) {
-        let muscles: Vec<usize> = self.muscle_rows().collect();
-        let here = muscles.iter().position(|row| *row == self.at).unwrap_or(0);
-        let there = super::reader::offset(here, by).min(muscles.len().saturating_sub(1));
-        if let Some(row) = muscles.get(there) {
+        let rows: Vec<usize> = self.selectable().collect();
+        let here = rows.iter().position(|row| *row == self.at).unwrap_or(0);
+        let there = super::reader::offset(here, by).min(rows.len().saturating_sub(1));
+        if let Some(row) = rows.get(there) {
             self.at = *row;
         }
     }
 
-    fn muscle_rows(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    fn selectable(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let rows = self.rows.iter().enumerate();
         rows.filter(|(_, row)| !matches!(row, Row::Heading(..)))
             .map(|(row, _)| row)
     }
 
-    /// Selects the first muscle.
+    /// Selects the first row.
     pub fn first(&mut self) {
-        let first = self.muscle_rows().next();
+        let first = self.selectable().next();
         self.at = first.unwrap_or(0);
     }
 
-    /// Selects the last muscle.
+    /// Selects the last row.
     pub fn last(&mut self) {
-        let last = self.muscle_rows().next_back();
+        let last = self.selectable().next_back();
         self.at = last.unwrap_or(0);
     }
 
@@ -190,6 +209,8 @@ impl List {
             .and_then(|above| self.rows.get(above));
         let top = match heading {
             Some(Row::Heading(..)) if height > 1 => self.at - 1,
+            // What warns stays in sight over the first muscle.
+            Some(Row::Sign(_)) if height > self.at => 0,
             _ => self.at,
         };
         if top < self.offset {
@@ -211,7 +232,7 @@ impl List {
         }
         let above = self.at < self.offset;
         let rows: Vec<usize> = self
-            .muscle_rows()
+            .selectable()
             .filter(|row| sight.contains(row))
             .collect();
         let row = if above { rows.first() } else { rows.last() };

@@ -3,7 +3,7 @@
 use super::note_edit::NoteEdit;
 use super::picker::{Choice, Picker};
 use super::state::Overlay;
-use super::{Action, Effect, Pane, State, act};
+use super::{Action, Effect, Pane, State, search};
 use crate::atlas::Id;
 use crate::config::fill;
 use crate::desk::{Change, Desk};
@@ -55,7 +55,7 @@ fn bookmark(state: &mut State) -> Vec<Effect> {
 /// Lists only what has a bookmark, or all again.
 fn bookmarks(state: &mut State) {
     if state.search.line.text().trim() == BOOKMARKED {
-        act::end_search(state);
+        search::end(state);
         return;
     }
     if state.desk.bookmarks().is_empty() {
@@ -63,13 +63,13 @@ fn bookmarks(state: &mut State) {
         return state.say(text);
     }
     let muscle = state.muscle_index();
-    act::search(state);
+    search::begin(state);
     state.search.line.clear();
     // Words that are typed go on after it.
     state.search.line.insert(BOOKMARKED);
     state.search.line.insert(" ");
     state.search.typing = false;
-    act::find(state);
+    search::find(state);
     if let Some(muscle) = muscle {
         state.list.select(muscle);
     }

@@ -4,13 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use super::history::{History, Place};
 use super::layout::Layout;
-use super::line::LineEdit;
 use super::list::List;
 use super::map::Map;
 use super::note_edit::NoteEdit;
 use super::order::Order;
 use super::picker::Picker;
 use super::reader::Reader;
+use super::search::Search;
 use super::{Context, FinderPlace, PainFinder, Pane, Part};
 use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::{Settings, fill};
@@ -44,27 +44,6 @@ pub enum Overlay {
     Palette(Box<Picker>),
     /// A note being written.
     Writing(Box<NoteEdit>),
-}
-
-/// A search that is typed or stands.
-#[derive(Debug, Default)]
-pub struct Search {
-    /// What has been typed.
-    pub line: LineEdit,
-    /// True while the keys go into the line.
-    pub typing: bool,
-    /// The muscle and pane before the search, to give back.
-    pub before: Option<(Option<usize>, Pane)>,
-    /// Near words, when nothing was found.
-    pub nearest: Vec<String>,
-}
-
-impl Search {
-    /// True if the list shows what was found.
-    #[must_use]
-    pub fn is_on(&self) -> bool {
-        !self.line.text().trim().is_empty()
-    }
 }
 
 /// One line for the user.

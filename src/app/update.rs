@@ -2,7 +2,7 @@
 
 use super::layout::holds;
 use super::state::{Note, Overlay, PageKind, list_head, list_rows};
-use super::{Action, Context, Effect, Message, Pane, State, act, finder, own};
+use super::{Action, Context, Effect, Message, Pane, State, act, finder, own, search};
 use crate::config::{Code, Key, fill};
 
 /// Takes one message in and says what is to be done outside. The only way in
@@ -106,10 +106,11 @@ fn type_key(state: &mut State, key: Key) {
         None if state.finder.open => finder::type_key(state, key),
         None => {
             // Backspace on an empty line leaves it, as in other programs.
+            state.search.offered = None;
             if key.code == Code::Backspace && state.search.line.text().is_empty() {
                 act::act(state, Action::Cancel, None);
             } else if state.search.line.key(key) {
-                act::find(state);
+                search::find(state);
             }
         }
     }
@@ -131,7 +132,7 @@ fn paste(state: &mut State, text: &str) {
             }
             let line: String = text.lines().take(1).collect();
             state.search.line.insert(line.get(..200).unwrap_or(&line));
-            act::find(state);
+            search::find(state);
         }
     }
 }

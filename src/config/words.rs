@@ -42,7 +42,7 @@ words! {
     search_hint search_prompt search_none search_nearest search_count
     order_region order_nerve order_root order_group order_alphabet order_none order_is order_later
     compare_title compare_lately compare_related compare_all compare_letters compare_both
-    compare_same compare_pane compare_points group roots
+    compare_same compare_pane compare_points compare_zones group roots
     bookmark_on bookmark_off bookmarks_none recent_title recent_none
     note note_mark note_title note_kept not_kept desk_damaged
     origin insertion action function movement nerve artery
@@ -72,7 +72,7 @@ words! {
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off names_on names_off no_views
     no_such_key more_problems informs page_evidence page_zone page_source page_flags
-    hint_search hint_open hint_pane hint_full hint_keep hint_line hint_link hint_follow hint_back hint_turn hint_zoom hint_view hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel hint_finder hint_mark hint_unmark hint_closer hint_place hint_answer hint_read hint_choose hint_record hint_marks hint_flags hint_round hint_mark_it hint_more hint_whole hint_copy_found hint_offer
+    hint_search hint_open hint_pane hint_full hint_keep hint_line hint_link hint_follow hint_back hint_turn hint_zoom hint_view hint_inspect hint_walk hint_zone hint_leave hint_names hint_best hint_side hint_where hint_what hint_point hint_step hint_exercise hint_copy hint_close hint_next hint_cancel hint_complete hint_finder hint_mark hint_unmark hint_closer hint_place hint_answer hint_read hint_choose hint_record hint_marks hint_flags hint_round hint_mark_it hint_more hint_whole hint_copy_found hint_offer
     hint_evidence hint_help hint_quit
     study_load study_hint_typed study_hint_reveal study_hint_choice study_right study_near study_part study_wrong
     study_answer study_enter study_keys study_noted study_undone study_no_undo study_done study_missed

@@ -53,7 +53,7 @@ pub fn compare(atlas: &Atlas, words: &Words, a: &Muscle, b: &Muscle) -> Document
     field(&words.roots, &|muscle| texts(all(&muscle.nerve.roots)));
     field(&words.artery, &|muscle| texts([&*muscle.artery]));
     field(&words.trigger_points, &|muscle| points(muscle));
-    field(&words.refers_to, &|muscle| zones(atlas, words, muscle));
+    field(&words.compare_zones, &|muscle| zones(atlas, words, muscle));
     field(&words.differential, &|muscle| {
         texts(all(&muscle.differential))
     });

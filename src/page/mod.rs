@@ -21,7 +21,7 @@ pub use ascii::ascii;
 pub use compare::compare;
 pub use document::{Block, Document, Link, Piece};
 pub use finder::{finder_begin, finder_found, finder_gate, finder_said};
-pub use muscle::{anatomy, dangers, edges, record, side_name};
+pub use muscle::{anatomy, dangers, edges, record, side_name, urgency};
 pub use pain::{finding, place_name, point_name, whose_name, why, zone_name};
 pub use steps::{step_text, steps};
 pub use wrap::{Anchor, Line, Page, Run};

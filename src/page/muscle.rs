@@ -232,6 +232,16 @@ pub(super) fn grade_name(words: &Words, grade: Grade) -> &str {
     }
 }
 
+/// The word for how soon something must be done.
+#[must_use]
+pub fn urgency(words: &Words, urgency: Urgency) -> &str {
+    match urgency {
+        Urgency::Emergency => &words.urgency_emergency,
+        Urgency::SameDay => &words.urgency_same_day,
+        Urgency::Soon => &words.urgency_soon,
+    }
+}
+
 /// Warning signs, each as an action with its urgency.
 pub(super) fn red_flags(page: &mut Document, words: &Words, heading: &str, flags: &[RedFlag]) {
     if flags.is_empty() {
@@ -241,11 +251,7 @@ pub(super) fn red_flags(page: &mut Document, words: &Words, heading: &str, flags
         page.heading(heading);
     }
     for flag in flags {
-        let urgency = match flag.urgency {
-            Urgency::Emergency => &words.urgency_emergency,
-            Urgency::SameDay => &words.urgency_same_day,
-            Urgency::Soon => &words.urgency_soon,
-        };
+        let urgency = urgency(words, flag.urgency);
         let mut pieces = vec![
             Piece::new(format!("{urgency} "), Role::RedFlag),
             Piece::text(format!(

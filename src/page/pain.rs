@@ -1,7 +1,7 @@
 //! What the pain finder found, as a document and in sentences.
 
 use super::document::{Document, Link, Piece};
-use crate::atlas::{Atlas, Grade, Side, Urgency};
+use crate::atlas::{Atlas, Grade, Side};
 use crate::config::{Role, Words, fill};
 use crate::pain::{self, Candidate, Finder, Place, Together, Understood, Warning, Whose};
 
@@ -198,11 +198,7 @@ fn warnings(page: &mut Document, atlas: &Atlas, words: &Words, places: &[Place])
 /// Warning signs, the action and its urgency first.
 pub(super) fn warning_signs(page: &mut Document, words: &Words, warnings: &[Warning]) {
     for warning in warnings {
-        let urgency = match warning.urgency {
-            Urgency::Emergency => &words.urgency_emergency,
-            Urgency::SameDay => &words.urgency_same_day,
-            Urgency::Soon => &words.urgency_soon,
-        };
+        let urgency = super::muscle::urgency(words, warning.urgency);
         let action = warning.action.trim_end_matches('.');
         let signs = warning.signs.join(&format!("; {} ", words.pain_or));
         let mut pieces = vec![

@@ -106,6 +106,19 @@ pub fn parse(typed: &str) -> (Vec<Filter>, String) {
     (filters, words.join(" "))
 }
 
+/// The token that what was typed ends with; empty after a space.
+pub fn last_token(typed: &str) -> &str {
+    let mut rest = typed;
+    loop {
+        let end = token_end(rest);
+        let Some(after) = rest.get(end..).filter(|after| !after.is_empty()) else {
+            return rest;
+        };
+        let skip = after.chars().next().map_or(0, char::len_utf8);
+        rest = after.get(skip..).unwrap_or_default();
+    }
+}
+
 /// Bytes up to the next space that stands in no quotes after a colon.
 fn token_end(text: &str) -> usize {
     let mut is_quoted = false;

@@ -9,6 +9,7 @@
 //! Typed words are compared with the distinct words of the atlas, not with
 //! its sentences: that is faster, and finds nothing scattered over a line.
 
+mod complete;
 mod compounds;
 mod corpus;
 mod entries;
@@ -43,6 +44,7 @@ use rank::{Ranked, Search};
 use signs::Signs;
 use synonyms::Synonyms;
 
+pub use complete::{Completion, complete};
 pub use filter::{HAS, NAMES};
 pub use signs::SignHit;
 

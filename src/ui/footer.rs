@@ -17,6 +17,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
     let theme = &state.settings.theme;
     let words = &state.settings.words;
     buffer.set_style(area, theme.style(Role::Bar));
+    if let Some((offers, at)) = state.search.offers().filter(|_| state.overlays.is_empty()) {
+        Line::from(offered(state, offers, at)).render(area, buffer);
+        return;
+    }
     if let Some(note) = &state.note {
         let role = if note.error {
             Role::Error
@@ -47,6 +51,25 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         let line = Line::from(vec![promise, Span::raw(" ")]);
         line.right_aligned().render(area, buffer);
     }
+}
+
+/// What the filter that is typed can become, from the one that stands there on.
+fn offered<'a>(state: &State, offers: &'a [String], at: usize) -> Vec<Span<'a>> {
+    let theme = &state.settings.theme;
+    let of = format!(" {}/{}  ", at + 1, offers.len());
+    let mut spans = vec![Span::styled(of, theme.style(Role::Dim))];
+    for (nth, offer) in offers
+        .iter()
+        .enumerate()
+        .cycle()
+        .skip(at)
+        .take(offers.len())
+    {
+        let role = if nth == at { Role::Key } else { Role::Dim };
+        spans.push(Span::styled(offer, theme.style(role)));
+        spans.push(Span::raw("  "));
+    }
+    spans
 }
 
 /// The keys that matter where the reader is, best first. Only keys that are
@@ -132,6 +155,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::Follow, &words.hint_open),
             (Action::Down, &words.hint_next),
             (Action::Cancel, &words.hint_cancel),
+            (Action::Complete, &words.hint_complete),
         ],
     };
     let always: &[(Action, &str)] = match context {

@@ -19,7 +19,7 @@ use crate::app::order::roots;
 use crate::app::{LineEdit, Order, Pane, Row, State, list_head, list_rows};
 use crate::config::{Role, fill};
 use crate::page;
-use crate::search::{Field, Hit};
+use crate::search::{Field, Hit, SignHit};
 
 /// Columns before a name.
 const MARK: &str = "> ";
@@ -35,7 +35,15 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     if searched && state.list.is_empty() {
-        return nothing(state, rest, buffer);
+        let (_, lines) = list_rows(area.width, area.height, searched);
+        let signs = u16::try_from(state.list.rows().len()).unwrap_or(0) * lines;
+        let signs = signs.min(rest.height);
+        let below = Rect {
+            y: rest.y + signs,
+            height: rest.height - signs,
+            ..rest
+        };
+        nothing(state, below, buffer);
     }
     if searched && head > 1 {
         dangers(state, area, buffer);
@@ -54,6 +62,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         match *row {
             Row::Heading(number, count) => heading(state, number, count, area, buffer),
             Row::Muscle(index) => muscle(state, index, selected, area, buffer),
+            Row::Sign(index) => {
+                if let Some(hit) = state.list.sign_at(index) {
+                    sign(state, hit, selected, area, buffer);
+                }
+            }
             Row::Hit(index) => {
                 if let Some(hit) = state.list.hit(index) {
                     found(state, hit, selected, area, buffer);
@@ -240,6 +253,47 @@ fn muscle(state: &State, index: usize, selected: bool, area: Rect, buffer: &mut 
     }
 }
 
+/// A warning sign: what to do and how soon, what it may be, and what is said
+/// of it.
+fn sign(state: &State, hit: &SignHit, selected: bool, area: Rect, buffer: &mut Buffer) {
+    let region = state.atlas.regions().get(hit.region);
+    let Some(flag) = region.and_then(|region| region.red_flags.get(hit.flag)) else {
+        return;
+    };
+    let theme = &state.settings.theme;
+    let words = &state.settings.words;
+    let style = row(state, selected, area, buffer);
+    let inner = inset(area);
+    let urgency = page::urgency(words, flag.urgency);
+    let action = flag.action.trim_end_matches('.');
+    let may_be = match &*flag.may_be {
+        "" => String::new(),
+        danger => format!(" ({} {danger})", words.may_be),
+    };
+    let label = Span::styled(format!("! {urgency} "), theme.style(Role::RedFlag));
+    let room = usize::from(inner.width);
+    let beside = room.saturating_sub(label.width());
+    let first = Rect { height: 1, ..inner };
+    let said = if area.height == 1 {
+        format!("{action}{may_be} {} {}", words.if_sign, flag.sign)
+    } else {
+        let sign = cut(flag.sign.to_string(), room);
+        Line::from(Span::styled(sign, theme.style(Role::Dim))).render(below(inner), buffer);
+        format!("{action}{may_be}")
+    };
+    let said = Span::styled(cut(said, beside), style);
+    Line::from(vec![label, said]).render(first, buffer);
+}
+
+/// The line under the first one.
+fn below(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 1,
+        height: 1,
+        ..area
+    }
+}
+
 fn found(state: &State, hit: &Hit, selected: bool, area: Rect, buffer: &mut Buffer) {
     let Some(head) = state.atlas.heads().get(hit.muscle) else {
         return;
@@ -268,10 +322,7 @@ fn found(state: &State, hit: &Hit, selected: bool, area: Rect, buffer: &mut Buff
             ..name
         }
     } else {
-        Rect {
-            y: name.y + 1,
-            ..name
-        }
+        below(name)
     };
     let dim = state.settings.theme.style(Role::Dim);
     let dim = if selected && beside { style } else { dim };
