@@ -151,6 +151,11 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::Down, &words.hint_offer),
             (Action::Cancel, &words.hint_cancel),
         ],
+        Context::Input if !state.overlays.is_empty() => &[
+            (Action::Follow, &words.hint_open),
+            (Action::Down, &words.hint_next),
+            (Action::Cancel, &words.hint_cancel),
+        ],
         Context::Input => &[
             (Action::Follow, &words.hint_open),
             (Action::Down, &words.hint_next),

@@ -45,7 +45,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         };
         nothing(state, below, buffer);
     }
-    if searched && head > 1 {
+    if searched && head > 1 && !state.list.is_empty() {
         dangers(state, area, buffer);
     }
     let (_, lines) = list_rows(area.width, area.height, state.search.is_on());

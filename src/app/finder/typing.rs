@@ -12,7 +12,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Follow => enter(state),
         Action::Cancel => give_up(&mut state.finder),
-        Action::Down => offer(state, true),
+        Action::Down | Action::Complete => offer(state, true),
         Action::Up => offer(state, false),
         Action::Redraw | Action::Suspend | Action::Help => return None,
         _ => {}
