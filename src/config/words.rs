@@ -2,39 +2,128 @@
 //! language is another file. `{}` in a word stands for what is put in.
 //! `build.rs` includes this file.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::atlas::text::clean;
 
+// Whatever is done with every word goes through a table of them: the same
+// written out for each of the hundreds is a twentieth of the whole program.
 macro_rules! words {
     ($($name:ident)+) => {
         /// Every word the program itself says; `assets/words/en.ron` holds the
         /// English ones.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
         #[allow(missing_docs)]
         pub struct Words { $(pub $name: String,)+ }
 
+        const NAMES: &[&str] = &[$(stringify!($name),)+];
+
         impl Words {
-            /// These words, made safe to show, with those of `other` where one
-            /// is missing.
-            #[must_use]
-            pub fn or(&self, other: &Self) -> Self {
-                Self { $($name: match clean(&self.$name) {
-                    word if word.is_empty() => other.$name.clone(),
-                    word => word.into_owned(),
-                },)+ }
+            fn all(&self) -> [&String; NAMES.len()] {
+                [$(&self.$name,)+]
             }
 
-            /// Names of the words that are missing.
-            #[must_use]
-            pub fn missing(&self) -> Vec<&'static str> {
-                let mut names = Vec::new();
-                $(if self.$name.is_empty() { names.push(stringify!($name)); })+
-                names
+            fn all_mut(&mut self) -> [&mut String; NAMES.len()] {
+                [$(&mut self.$name,)+]
             }
         }
     };
+}
+
+impl Words {
+    /// These words, made safe to show, with those of `other` where one is
+    /// missing.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut words = Self::default();
+        let both = self.all().into_iter().zip(other.all());
+        for (word, (own, other)) in words.all_mut().into_iter().zip(both) {
+            *word = match clean(own) {
+                own if own.is_empty() => other.clone(),
+                own => own.into_owned(),
+            };
+        }
+        words
+    }
+
+    /// Names of the words that are missing.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&'static str> {
+        let words = NAMES.iter().zip(self.all());
+        let missing = words.filter(|(_, word)| word.is_empty());
+        missing.map(|(name, _)| *name).collect()
+    }
+}
+
+/// By name, each at most once, or all in their order. What is not given stays
+/// empty.
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("Words", NAMES, WordsVisitor)
+    }
+}
+
+struct WordsVisitor;
+
+impl<'de> Visitor<'de> for WordsVisitor {
+    type Value = Words;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("struct Words")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<Words, A::Error> {
+        let mut all = Words::default();
+        for (nth, word) in all.all_mut().into_iter().enumerate() {
+            let next = words.next_element()?;
+            *word = next.ok_or_else(|| Error::invalid_length(nth, &self))?;
+        }
+        Ok(all)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut words: A) -> Result<Words, A::Error> {
+        let mut all = Words::default();
+        let mut slots = all.all_mut().map(Some);
+        while let Some(Name(name)) = words.next_key()? {
+            let place = NAMES.iter().position(|known| **known == *name);
+            let place = place.ok_or_else(|| Error::unknown_field(&name, NAMES))?;
+            let known = NAMES.get(place).copied().unwrap_or_default();
+            let slot = slots.get_mut(place).and_then(Option::take);
+            *slot.ok_or_else(|| Error::duplicate_field(known))? = words.next_value()?;
+        }
+        Ok(all)
+    }
+}
+
+/// The name of a word.
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("the name of a word")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Borrowed(name)))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Owned(name.to_owned())))
+    }
 }
 
 words! {
