@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::near::hint;
 use crate::atlas::text::clean;
 
 // Whatever is done with every word goes through a table of them: the same
@@ -90,7 +91,10 @@ impl<'de> Visitor<'de> for WordsVisitor {
         let mut slots = all.all_mut().map(Some);
         while let Some(Name(name)) = words.next_key()? {
             let place = NAMES.iter().position(|known| **known == *name);
-            let place = place.ok_or_else(|| Error::unknown_field(&name, NAMES))?;
+            let place = place.ok_or_else(|| {
+                let near = hint(&name, NAMES.iter().copied());
+                Error::custom(format!("there is no word `{}`{near}", clean(&name)))
+            })?;
             let known = NAMES.get(place).copied().unwrap_or_default();
             let slot = slots.get_mut(place).and_then(Option::take);
             *slot.ok_or_else(|| Error::duplicate_field(known))? = words.next_value()?;
