@@ -1,6 +1,7 @@
 //! The loop of the screen, and the only I/O in it: wakes in, effects out.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -10,6 +11,7 @@ use crate::atlas::Atlas;
 use crate::config::Settings;
 use crate::desk::{Change, Store};
 use crate::input;
+use crate::study::{self, learner::Learner};
 use crate::term::{self, Screen, Wake, Watch};
 use crate::ui;
 
@@ -30,7 +32,7 @@ pub enum Ended {
 
 /// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
 /// given or at the pain `finder`, and returns when the user leaves. What the
-/// user adds goes to `store`.
+/// user adds goes to `store`, what they learn below `folder`.
 ///
 /// # Errors
 ///
@@ -38,7 +40,7 @@ pub enum Ended {
 pub fn run(
     atlas: Arc<Atlas>,
     settings: Settings,
-    store: Store,
+    (store, folder): (Store, PathBuf),
     muscle: Option<usize>,
     finder: bool,
 ) -> io::Result<Ended> {
@@ -52,6 +54,8 @@ pub fn run(
     let mut running = Running {
         state,
         store,
+        folder,
+        learning: Default::default(),
         screen: Screen::enter(size, mouse)?,
         mouse,
         away: false,
@@ -75,6 +79,9 @@ pub fn run(
 struct Running {
     state: State,
     store: Store,
+    /// Where the learner's files are, and how they are written.
+    folder: PathBuf,
+    learning: (study::store::Store, study::clock::Clock),
     screen: Screen,
     /// The mouse is captured.
     mouse: bool,
@@ -143,6 +150,7 @@ impl Running {
             self.screen.resize((width, height));
             self.state.dirty = true;
         }
+        self.tell_time();
         for effect in app::update(&mut self.state, message) {
             match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
@@ -166,6 +174,16 @@ impl Running {
                         let _ = thread.spawn(prepare);
                     }
                 }
+                Effect::OpenStudy => self.open_study(),
+                Effect::Review(event) => {
+                    let written = self.learning.0.append(event);
+                    app::update(&mut self.state, Message::Reviewed(written));
+                }
+                Effect::SaveDeck(name, query) => {
+                    let store = &self.learning.0;
+                    let saved = store.save_deck(&name, &query).and_then(|()| store.decks());
+                    app::update(&mut self.state, Message::DecksSaved(saved));
+                }
                 Effect::Redraw => {
                     self.screen.clear()?;
                     self.state.dirty = true;
@@ -173,6 +191,25 @@ impl Running {
             }
         }
         Ok(None)
+    }
+
+    /// Tells the study what time it is.
+    fn tell_time(&mut self) {
+        if self.state.study.open {
+            let clock = &self.learning.1;
+            let now = Message::Now(clock.now(), clock.nonce());
+            app::update(&mut self.state, now);
+        }
+    }
+
+    /// Reads the learner's files: not before they are asked for.
+    fn open_study(&mut self) {
+        let (learner, problems) = Learner::open(&self.state.atlas, &self.folder);
+        let (pupil, store, clock) = learner.split();
+        self.learning = (store, clock);
+        self.tell_time();
+        let opened = Message::StudyOpened(Box::new(pupil), problems);
+        app::update(&mut self.state, opened);
     }
 
     /// Keeps a change, and says so to the state.
@@ -189,6 +226,7 @@ impl Running {
             let _ = self.store.keep(change);
         }
         let _ = self.store.flush();
+        let _ = self.learning.0.flush();
     }
 
     /// Gives the terminal to the shell until the program is continued; does

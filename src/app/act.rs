@@ -5,13 +5,18 @@ use super::picker::{Choice, Picker};
 use super::reader::Reader;
 use super::search::list_all;
 use super::state::{Overlay, PageKind, list_rows};
-use super::{Action, Context, Effect, Pane, State, compare, copy, finder, look, own, search};
+use super::{
+    Action, Context, Effect, Pane, State, compare, copy, finder, look, own, search, study,
+};
 use crate::config::fill;
 use crate::page::Link;
 
 /// Carries out an action, `count` times where that means something.
 pub fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     let times = i64::from(count.unwrap_or(1));
+    if let Some(effects) = study::act(state, action, times) {
+        return effects;
+    }
     if let Some(effects) = finder::act(state, action, times) {
         return effects;
     }
@@ -374,6 +379,7 @@ fn restore(state: &mut State, place: Place) {
     state.anatomy.scroll_to(place.scroll);
     state.map.restore(place.map);
     state.restore_finder(place.finder);
+    state.study.open = place.study;
     if let Some(page) = place.page {
         state.open(page);
     }

@@ -26,6 +26,13 @@ pub enum Context {
     Answer,
     /// A page over the panes: evidence, a zone, a source.
     Page,
+    /// The decks, the result and the progress of the study.
+    Study,
+    /// A card of the study, where nothing is typed.
+    Card,
+    /// The answer to a card is typed; keys that are no text, and space and
+    /// backspace while nothing is typed yet.
+    Recall,
     /// Where text is typed: search, help filter, palette. Only keys that are
     /// no text belong here.
     Input,
@@ -33,7 +40,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Global,
         Self::List,
         Self::Anatomy,
@@ -43,14 +50,23 @@ impl Context {
         Self::Finder,
         Self::Answer,
         Self::Page,
+        Self::Study,
+        Self::Card,
+        Self::Recall,
         Self::Input,
     ];
+
+    /// True where what is typed is text.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Recall | Self::Input)
+    }
 
     /// Where a key is looked up that is not bound here.
     #[must_use]
     pub fn below(self) -> Option<Self> {
         match self {
-            Self::Global | Self::Input => None,
+            Self::Global | Self::Input | Self::Recall => None,
             Self::Zones => Some(Self::Map),
             Self::Finder => Some(Self::Zones),
             _ => Some(Self::Global),
@@ -92,6 +108,8 @@ actions! {
     Search "search",
     /// Find what may be behind a pain: mark where it hurts
     PainFinder "pain_finder",
+    /// Learn the atlas by cards
+    Study "study",
     /// Open the selected muscle or link
     Follow "follow",
     /// Complete the filter that is typed: `ner` to `nerve:`, `nerve:ti` to a nerve
@@ -206,6 +224,32 @@ actions! {
     UnmarkAll "unmark_all",
     /// The warning signs have been read: on to the muscles
     ReadFlags "read_flags",
+    /// Show the answer, or take the usual grade and go on
+    Reveal "reveal",
+    /// The first choice; or: forgotten, ask it again soon
+    GradeAgain "grade_again",
+    /// The second choice; or: known with trouble
+    GradeHard "grade_hard",
+    /// The third choice; or: known
+    GradeGood "grade_good",
+    /// The fourth choice; or: known at once
+    GradeEasy "grade_easy",
+    /// A hint: a letter, a wrong choice less, the region
+    Hint "hint",
+    /// Answer in another way: typed, by choice, by showing it
+    Way "way",
+    /// Take the last answer back
+    Undo "undo",
+    /// Leave this card out of the session
+    Skip "skip",
+    /// Practise the deck, or what was missed, and leave the schedule alone
+    Practise "practise",
+    /// How well the atlas is known
+    Progress "progress",
+    /// Save the deck by a name, or remove a saved one
+    SaveDeck "save_deck",
+    /// Open the record of the card
+    OpenRecord "open_record",
     /// Draw the map with the next set of characters
     NextCharset "next_charset",
     /// Set or take away a bookmark

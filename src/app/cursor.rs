@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::map::Map;
-use crate::atlas::{Atlas, Grade};
-use crate::body::{Body, Direction, Seen, Sight, ZoneAt, Zones};
+use crate::atlas::{Atlas, Grade, Side};
+use crate::body::{Body, Direction, Paint, Scene, Seen, Sight, ZoneAt, Zones};
 use crate::page;
 
 /// Where the cursor stands.
@@ -138,6 +138,21 @@ impl Map {
                 near: Some(seen.centre),
             });
         }
+    }
+
+    /// The zones that the belly of a muscle lies on, on a side of the body.
+    pub(super) fn under_belly(&mut self, atlas: &Atlas, muscle: usize, side: Side) -> Vec<ZoneAt> {
+        let zones = self
+            .zones
+            .get_or_insert_with(|| Arc::new(Zones::new(atlas.zones())));
+        let Some(muscle) = atlas.muscle(muscle) else {
+            return Vec::new();
+        };
+        zones.under_belly(&Paint::new(&Scene {
+            belly: &muscle.belly,
+            side,
+            ..Scene::default()
+        }))
     }
 
     /// Finds the zones of every picture; of those that have not changed they

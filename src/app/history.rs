@@ -20,6 +20,8 @@ pub struct Place {
     pub map: MapPlace,
     /// How the pain finder stood, if it was open.
     pub finder: Option<FinderPlace>,
+    /// Whether the study was open; it goes on where it is.
+    pub study: bool,
 }
 
 /// Places before and after this one.

@@ -111,8 +111,9 @@ impl Map {
     /// the marked places the next time they are chosen, so that a mark by
     /// itself moves and redraws nothing.
     pub(super) fn lay_over(&mut self, over: Over) {
-        let shown = self.over.as_ref().map(|over| &over.muscles);
-        self.stale |= shown != Some(&over.muscles);
+        let shown = self.over.as_ref();
+        let shown = shown.map(|over| (&over.muscles, &over.drawn));
+        self.stale |= shown != Some((&over.muscles, &over.drawn));
         self.over = Some(over);
     }
 

@@ -24,8 +24,10 @@ mod scene;
 mod search;
 mod shots;
 mod state;
+mod study;
 pub mod tabs;
 mod update;
+mod views;
 
 pub use action::{Action, Context};
 pub use cursor::Cursor;
@@ -44,4 +46,7 @@ pub use scene::{Over, Referred, referred, scene};
 pub use search::Search;
 pub use shots::Shot;
 pub use state::{Note, Overlay, PageKind, State, list_head, list_rows, map_foot};
+pub use study::{
+    DeckRow, Places as StudyPlaces, Sheet, Study, Typing as StudyTyping, map_rows as study_map_rows,
+};
 pub use update::update;

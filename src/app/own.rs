@@ -99,7 +99,16 @@ pub fn known(state: &State, ids: &[Id]) -> Vec<usize> {
 
 /// Opens the note on the muscle to write.
 fn write(state: &mut State) {
-    let Some(muscle) = state.muscle() else { return };
+    if let Some(muscle) = state.muscle_index() {
+        write_on(state, muscle);
+    }
+}
+
+/// Opens the note on a muscle, by its index in the atlas.
+pub fn write_on(state: &mut State, muscle: usize) {
+    let Some(muscle) = state.atlas.muscle(muscle) else {
+        return;
+    };
     let title = fill(&state.settings.words.note_title, &muscle.name);
     let note = state.desk.note(&muscle.id);
     let edit = NoteEdit::new(muscle.id.clone(), title, note);

@@ -105,7 +105,7 @@ impl Picker {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             // A key that works in another pane is named with that pane.
             let elsewhere = || {
-                let contexts = Context::ALL.into_iter().filter(|of| *of != Context::Input);
+                let contexts = Context::ALL.into_iter().filter(|of| !of.is_text());
                 contexts.into_iter().find_map(|of| {
                     let key = *keymap.keys_for(of, *action).first()?;
                     Some(format!("{key} ({})", context_name(words, of)))
@@ -267,6 +267,9 @@ pub fn context_name(words: &Words, context: Context) -> &str {
         Context::Finder => &words.context_finder,
         Context::Answer => &words.context_answer,
         Context::Page => &words.context_page,
+        Context::Study => &words.context_study,
+        Context::Card => &words.context_card,
+        Context::Recall => &words.context_recall,
         Context::Input => &words.context_input,
     }
 }

@@ -116,19 +116,41 @@ fn painted(atlas: &Atlas, referred: Referred) -> Painted<'_> {
     }
 }
 
+/// What is drawn of the muscles of an [`Over`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Drawn {
+    /// Patterns, trigger points and the belly of the first.
+    #[default]
+    All,
+    /// Patterns and trigger points.
+    Pattern,
+    /// The belly of the first.
+    Belly,
+    /// Nothing; the views are those that show it best.
+    Nothing,
+    /// The bellies of muscles on both sides, as densely as each is known.
+    Known(Vec<(usize, Grade)>),
+}
+
 /// Muscles that are drawn in place of the one of the list, and the places by
-/// which views are chosen: what the pain finder shows.
+/// which views are chosen: what the pain finder and the study show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Over {
     /// Index in the atlas and side of each.
     pub muscles: Vec<(usize, Side)>,
     /// The marked zones.
     pub places: Vec<ZoneAt>,
+    /// What is drawn.
+    pub drawn: Drawn,
 }
 
 impl Over {
-    /// The zones of [`Over::scene`], in the same order.
+    /// The zones of [`Over::scene`], in the same order; none where bellies are
+    /// drawn for zones.
     pub(super) fn referred(&self, atlas: &Atlas) -> Vec<Referred> {
+        if !matches!(self.drawn, Drawn::All | Drawn::Pattern) {
+            return Vec::new();
+        }
         let muscles = self.muscles.iter();
         let of = |&(muscle, side): &(usize, Side)| {
             let muscle = atlas.muscle(muscle)?;
@@ -137,16 +159,29 @@ impl Over {
         muscles.filter_map(of).flatten().collect()
     }
 
-    /// The patterns of all its muscles; the belly of the first.
+    /// What is drawn; the belly with the patterns if `belly`.
     pub(super) fn scene<'a>(&self, atlas: &'a Atlas, belly: bool) -> Scene<'a> {
+        match &self.drawn {
+            Drawn::All => self.muscles(atlas, belly, true),
+            Drawn::Pattern => self.muscles(atlas, false, true),
+            Drawn::Belly => self.muscles(atlas, true, false),
+            Drawn::Nothing => Scene::default(),
+            Drawn::Known(known) => known_well(atlas, known),
+        }
+    }
+
+    /// The patterns of all its muscles; the belly of the first.
+    fn muscles<'a>(&self, atlas: &'a Atlas, belly: bool, pattern: bool) -> Scene<'a> {
         let mut all = Scene::default();
         for (nth, &(muscle, side)) in self.muscles.iter().enumerate() {
             let Some(muscle) = atlas.muscle(muscle) else {
                 continue;
             };
             let one = scene(atlas, muscle, side, belly && nth == 0, None);
-            all.zones.extend(one.zones);
-            all.points.extend(one.points);
+            if pattern {
+                all.zones.extend(one.zones);
+                all.points.extend(one.points);
+            }
             if nth == 0 {
                 (all.belly, all.side) = (one.belly, one.side);
             }
@@ -154,12 +189,33 @@ impl Over {
         all
     }
 
-    /// The marked zones, to choose views by.
+    /// What views are chosen by: the marked zones, or the muscle.
     pub(super) fn marked<'a>(&self, atlas: &'a Atlas) -> Scene<'a> {
-        Scene {
-            zones: self.places.iter().flat_map(|at| zone(atlas, *at)).collect(),
-            ..Scene::default()
+        match &self.drawn {
+            Drawn::All if !self.places.is_empty() => Scene {
+                zones: self.places.iter().flat_map(|at| zone(atlas, *at)).collect(),
+                ..Scene::default()
+            },
+            Drawn::All | Drawn::Nothing => self.muscles(atlas, true, true),
+            _ => self.scene(atlas, true),
         }
+    }
+}
+
+/// The bellies of muscles on both sides.
+fn known_well<'a>(atlas: &'a Atlas, known: &[(usize, Grade)]) -> Scene<'a> {
+    let muscles = known.iter();
+    let muscles = muscles.filter_map(|(index, grade)| Some((atlas.muscle(*index)?, *grade)));
+    let painted = muscles.flat_map(|(muscle, grade)| {
+        [Side::Right, Side::Left].map(|side| Painted {
+            patches: &muscle.belly,
+            grade,
+            side,
+        })
+    });
+    Scene {
+        zones: painted.collect(),
+        ..Scene::default()
     }
 }
 

@@ -11,7 +11,7 @@ use super::order::Order;
 use super::picker::Picker;
 use super::reader::Reader;
 use super::search::Search;
-use super::{Context, FinderPlace, PainFinder, Pane, Part};
+use super::{Context, FinderPlace, PainFinder, Pane, Part, Sheet, Study};
 use crate::atlas::{Atlas, Id, Muscle, SelfHelp};
 use crate::config::{Settings, fill};
 use crate::desk::Desk;
@@ -84,6 +84,8 @@ pub struct State {
     pub map: Map,
     /// The pain finder.
     pub finder: PainFinder,
+    /// The study.
+    pub study: Study,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What the reader has added.
@@ -130,6 +132,7 @@ impl State {
         let mut state = Self {
             map: Map::new(settings.options.side, settings.options.map_charset()),
             finder: PainFinder::new(&settings),
+            study: Study::new(&settings),
             mouse: settings.options.mouse,
             atlas,
             settings,
@@ -187,6 +190,7 @@ impl State {
         match self.overlays.last() {
             Some(Overlay::Page(..)) => Context::Page,
             Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Writing(_)) => Context::Input,
+            None if self.study.open && self.study.is_recalling() => Context::Recall,
             None if self.is_typing() => Context::Input,
             None => self.pane_context(),
         }
@@ -203,7 +207,9 @@ impl State {
 
     /// True while keys go into a line.
     fn is_typing(&self) -> bool {
-        if self.finder.open {
+        if self.study.open {
+            self.study.typing.is_some()
+        } else if self.finder.open {
             self.finder.line.is_some()
         } else {
             self.search.typing
@@ -211,6 +217,12 @@ impl State {
     }
 
     fn pane_context(&self) -> Context {
+        if self.study.open {
+            return match self.study.sheet {
+                Sheet::Card => Context::Card,
+                Sheet::Decks | Sheet::Result | Sheet::Progress => Context::Study,
+            };
+        }
         if self.finder.open {
             return match self.finder.part {
                 Part::Map => Context::Finder,
@@ -284,6 +296,7 @@ impl State {
             page,
             map: self.map.place(),
             finder: self.finder.open.then(|| self.finder.place()),
+            study: self.study.open,
         }
     }
 
@@ -340,6 +353,12 @@ impl State {
         self.layout = place(self.size, self.focus, self.full_screen);
         if self.layout.too_small {
             return;
+        }
+        if self.study.open {
+            self.study.map.share(&self.map);
+            let with = (&self.settings, &self.desk);
+            self.study
+                .settle(&self.atlas, with, &self.layout, self.size);
         }
         if self.finder.open {
             self.finder.map.share(&self.map);

@@ -2,7 +2,7 @@
 
 use super::layout::holds;
 use super::state::{Note, Overlay, PageKind, list_head, list_rows};
-use super::{Action, Context, Effect, Message, Pane, State, act, finder, own, search};
+use super::{Action, Context, Effect, Message, Pane, State, act, finder, own, search, study};
 use crate::config::{Code, Key, fill};
 
 /// Takes one message in and says what is to be done outside. The only way in
@@ -33,6 +33,23 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.set_desk(*desk);
             Vec::new()
         }
+        // Nothing is drawn for it.
+        Message::Now(now, nonce) => {
+            state.study.tell(now, nonce);
+            return Vec::new();
+        }
+        Message::StudyOpened(pupil, problems) => {
+            study::opened(state, pupil, &problems);
+            Vec::new()
+        }
+        Message::Reviewed(result) => {
+            study::kept(state, result);
+            Vec::new()
+        }
+        Message::DecksSaved(decks) => {
+            study::saved(state, decks);
+            Vec::new()
+        }
     };
     before.then(state, &mut effects);
     state.settle();
@@ -55,7 +72,7 @@ fn kept(state: &mut State, said: Result<Option<String>, String>) {
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let context = state.context();
     let bound = state.settings.keymap.action(context, key);
-    if context == Context::Input {
+    if context.is_text() {
         return match bound {
             Some(action) => act::act(state, action, None),
             None => {
@@ -103,6 +120,7 @@ fn type_key(state: &mut State, key: Key) {
         }
         Some(Overlay::Page(..)) => {}
         Some(Overlay::Writing(edit)) => edit.key(key),
+        None if state.study.open => study::type_key(state, key),
         None if state.finder.open => finder::type_key(state, key),
         None => {
             // Backspace on an empty line leaves it, as in other programs.
@@ -124,6 +142,7 @@ fn paste(state: &mut State, text: &str) {
         }
         Some(Overlay::Page(..)) => {}
         Some(Overlay::Writing(edit)) => edit.insert(text),
+        None if state.study.open => study::paste(state, text),
         None if state.finder.open => finder::paste(state, text),
         None => {
             // Text pasted anywhere is looked for: it can be nothing else.

@@ -7,6 +7,7 @@
 //!                           the next zone up, down, left and right
 //! ```
 
+use super::paint::{Coat, Paint};
 use super::parts::{Part, Parts};
 use super::patch::Patch;
 use super::raster::{ACROSS, DOWN, Raster, Spot};
@@ -92,6 +93,23 @@ impl Zones {
             along: at.along,
             around: near(at, side),
         })
+    }
+
+    /// The zones that the belly of a scene lies on, each once.
+    #[must_use]
+    pub fn under_belly(&self, paint: &Paint) -> Vec<ZoneAt> {
+        let mut found = Vec::new();
+        paint.places(Coat::Belly, |_, part, along, around, _| {
+            let spot = Spot {
+                part,
+                along,
+                around,
+            };
+            if let Some(at) = self.on(&spot).filter(|at| !found.contains(at)) {
+                found.push(at);
+            }
+        });
+        found
     }
 
     fn on(&self, spot: &Spot) -> Option<ZoneAt> {

@@ -107,9 +107,10 @@ fn open_atlas(name: &[String], finder: bool, global: &Global) -> Result<u8, Fail
         out.flush()?;
         return Ok(0);
     }
-    let (store, problems) = Store::open(&open::paths(global).state);
+    let folder = open::paths(global).state;
+    let (store, problems) = Store::open(&folder);
     settings.problems.extend(problems);
-    match run::run(Arc::new(atlas), settings, store, muscle, finder) {
+    match run::run(Arc::new(atlas), settings, (store, folder), muscle, finder) {
         Ok(Ended::Quit) => Ok(0),
         Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => Err(Failure::NotFound(format!(

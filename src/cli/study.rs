@@ -105,6 +105,7 @@ pub fn run(out: &mut impl Write, study: Study, global: &Global) -> Result<u8, Fa
     let (atlas, settings) = open::open_plain(global);
     let (mut learner, problems) = Learner::open(&atlas, &paths.state);
     problems.iter().for_each(|problem| say(problem));
+    learner.desk = open::desk(global);
     let mut out = Out::new(out, settings.options.ascii);
     if let Some(command) = study.command {
         transfer(&mut out, command, &atlas, &settings, &mut learner)?;
@@ -130,7 +131,7 @@ pub fn run(out: &mut impl Write, study: Study, global: &Global) -> Result<u8, Fa
     if study.list_due {
         plain::due(&mut out, &atlas, &learner, &deck, study.json)?;
     } else if study.stats {
-        let progress = learner.progress(&atlas);
+        let progress = learner.progress(&atlas, learner.now());
         if study.json {
             plain::progress_json(&mut out, &progress)?;
         } else {

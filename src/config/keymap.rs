@@ -59,7 +59,7 @@ impl Keymap {
             return None;
         };
         let free = counting || self.action(context, key).is_none();
-        (context != Context::Input && key.is_text() && free)
+        (!context.is_text() && key.is_text() && free)
             .then(|| c.to_digit(10))
             .flatten()
     }

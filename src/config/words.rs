@@ -161,7 +161,7 @@ words! {
     finder_again finder_mark_signs finder_more finder_prompt finder_enter finder_round
     zone_synonyms zone_referring zone_none zone_not_seen source_cited glossary disclaimer
     help_title help_here help_everywhere palette_title filter_none
-    context_list context_anatomy context_map context_zones context_steps context_finder context_answer context_page context_input
+    context_list context_anatomy context_map context_zones context_steps context_finder context_answer context_page context_study context_card context_recall context_input
     too_small not_yet copied_record copied_step mouse_on mouse_off theme_is charset_is
     nothing_back nothing_forward no_step side_is belly_on belly_off names_on names_off no_views
     no_such_key more_problems informs page_evidence page_zone page_source page_flags
@@ -171,6 +171,13 @@ words! {
     study_answer study_enter study_keys study_noted study_undone study_no_undo study_done study_missed
     study_nothing study_leech study_not_kept study_kept_again study_practised study_by_hand
     study_again study_hard study_good study_easy study_minutes study_days
+    study_title study_progress study_practice study_short study_short_about study_all study_all_about
+    study_weak study_weak_about study_bookmarked study_bookmarked_about study_opened study_opened_about
+    study_counts study_no_card study_nothing_due study_none_missed study_missed_these study_redo study_left
+    study_hint study_yours study_not_these study_first study_is_leech study_one_way study_way_is
+    study_way_typed study_way_choice study_way_reveal study_way_place study_filter study_name
+    study_saved study_removed study_save_how study_known_well study_known_fairly study_known_hardly
+    hint_begin hint_practise hint_progress hint_filter hint_check hint_show hint_hint hint_way hint_undo hint_skip hint_grade hint_go_on hint_own_note hint_here hint_digits hint_end hint_decks hint_redo hint_name
     stats_cards stats_due stats_leeches stats_retention stats_known stats_streak stats_time stats_today
     stats_regions stats_fields stats_forecast stats_calendar stats_none
 }

@@ -4,13 +4,13 @@ use std::io::{self, BufRead, Write};
 
 use crate::atlas::{AnswerMode, Atlas};
 use crate::config::{Words, fill};
+use crate::page::{grade_name, waiting};
 use crate::study::catalog::Card;
 use crate::study::fsrs::Grade;
 use crate::study::learner::Learner;
 use crate::study::marking::{Marker, Verdict};
 use crate::study::moment::Moment;
 use crate::study::question::{Choices, Question};
-use crate::study::schedule::Wait;
 use crate::study::session::{Plan, Session};
 
 /// Answers to choose from.
@@ -63,7 +63,7 @@ pub fn quiz(
         let mut round = Round {
             atlas,
             words,
-            session: learner.session(&plan),
+            session: learner.session(&plan, learner.now()),
             learner,
             marker: None,
             quiz,
@@ -388,24 +388,4 @@ fn read(input: &mut impl BufRead) -> io::Result<Typed> {
         "u" => Typed::Undo,
         text => Typed::Text(text.to_owned()),
     })
-}
-
-/// The name of a grade.
-#[must_use]
-pub fn grade_name(words: &Words, grade: Grade) -> &str {
-    match grade {
-        Grade::Again => &words.study_again,
-        Grade::Hard => &words.study_hard,
-        Grade::Good => &words.study_good,
-        Grade::Easy => &words.study_easy,
-    }
-}
-
-/// Time until a card comes back, in words.
-#[must_use]
-pub fn waiting(words: &Words, wait: Wait) -> String {
-    match wait {
-        Wait::Minutes(minutes) => fill(&words.study_minutes, minutes),
-        Wait::Days(days) => fill(&words.study_days, days),
-    }
 }

@@ -41,7 +41,7 @@ pub struct Card {
 }
 
 /// All cards of an atlas, in the order of the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     cards: Vec<Card>,
     places: HashMap<CardId, usize, foldhash::fast::FixedState>,

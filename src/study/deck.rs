@@ -7,9 +7,12 @@
 //! Every term must fit, any of its values does. Other words are searched for
 //! in the records as in the list.
 
+use std::collections::HashSet;
+
 use crate::atlas::nearest::nearest;
 use crate::atlas::{Atlas, Muscle, fold::fold};
-use crate::search::Index;
+use crate::desk::Desk;
+use crate::search::NAMES;
 
 use super::catalog::{Card, Catalog, Subject};
 use super::id::Field;
@@ -29,11 +32,25 @@ pub const KEYS: [(&str, &str); 8] = [
         "id of a zone the muscle refers to, or a word of its names",
     ),
     ("field", "what is asked: origin, nerve, pattern ..."),
-    ("is", "new, learnt, due, weak or leech"),
+    (
+        "is",
+        "new, learnt, due, weak, leech, bookmarked or opened lately",
+    ),
 ];
 
 /// What `is:` knows.
-const STATES: [&str; 5] = ["new", "learnt", "due", "weak", "leech"];
+const STATES: [&str; 7] = [
+    "new",
+    "learnt",
+    "due",
+    "weak",
+    "leech",
+    "bookmarked",
+    "opened",
+];
+
+/// Those of them that are of the muscle, whatever its cards are.
+const OF_MUSCLE: [&str; 2] = ["bookmarked", "opened"];
 
 /// Below this likelihood a card is weak.
 const WEAK: f32 = 0.8;
@@ -45,8 +62,7 @@ pub struct Deck {
     words: String,
 }
 
-/// What the schedule says, for `is:`.
-#[derive(Debug)]
+/// What the schedule and the desk say, for `is:`, and the search for words.
 pub struct Standing<'a> {
     /// The rules.
     pub scheduler: &'a Scheduler,
@@ -54,6 +70,10 @@ pub struct Standing<'a> {
     pub states: &'a States,
     /// Now.
     pub now: Moment,
+    /// Bookmarks and what was opened lately.
+    pub desk: &'a Desk,
+    /// Indexes of the muscles that words and filters of the search find.
+    pub find: &'a dyn Fn(&str) -> Vec<usize>,
 }
 
 impl Deck {
@@ -71,6 +91,13 @@ impl Deck {
             };
             let keys = KEYS.iter().map(|(key, _)| *key);
             let Some(key) = keys.clone().find(|known| *known == key) else {
+                // Whatever else the search knows, it looks for.
+                let bare = key.trim_start_matches(['-', '!']);
+                let mut names = NAMES.iter().map(|(name, _)| *name).chain(["has", "is"]);
+                if names.any(|name| name == bare) {
+                    deck.words.push_str(&format!("{key}:\"{values}\" "));
+                    continue;
+                }
                 let near = nearest(key, keys).map(|near| format!("; did you mean \"{near}:\"?"));
                 return Err(format!("no filter \"{key}:\"{}", near.unwrap_or_default()));
             };
@@ -98,15 +125,17 @@ impl Deck {
     /// Whether it asks how cards stand.
     #[must_use]
     pub fn asks_states(&self) -> bool {
-        self.terms.iter().any(|(key, _)| *key == "is")
+        let of_card = |value: &String| !OF_MUSCLE.contains(&&**value);
+        let mut terms = self.terms.iter();
+        terms.any(|(key, values)| *key == "is" && values.iter().any(of_card))
     }
 
     /// The indexes of its cards, in the order of the catalog.
     #[must_use]
     pub fn cards(&self, atlas: &Atlas, catalog: &Catalog, standing: &Standing<'_>) -> Vec<usize> {
         let found = (!self.words.trim().is_empty()).then(|| {
-            let hits = Index::new(atlas).find(atlas, &self.words, atlas.heads().len());
-            hits.iter().map(|hit| hit.muscle).collect::<Vec<_>>()
+            let found = (standing.find)(self.words.trim());
+            found.into_iter().collect::<HashSet<usize>>()
         });
         let fits = |card: &Card| {
             let muscle = match card.subject {
@@ -188,6 +217,8 @@ fn fits(
                     .any(|(it, ..)| has(&it.id) || has(&it.name) || has(&it.lay))
             }),
         },
+        "is" if value == "bookmarked" => of(&|muscle| standing.desk.is_bookmarked(&muscle.id)),
+        "is" if value == "opened" => of(&|muscle| standing.desk.recent().contains(&muscle.id)),
         "is" => is(card, value, standing),
         _ => false,
     }
@@ -225,6 +256,12 @@ mod tests {
             scheduler: &scheduler,
             states: &States::default(),
             now: Moment::default(),
+            desk: &Desk::default(),
+            find: &|words| {
+                let index = crate::search::Index::new(&atlas);
+                let hits = index.find(&atlas, words, usize::MAX);
+                hits.iter().map(|hit| hit.muscle).collect()
+            },
         };
         let deck = Deck::read(query).unwrap_or_else(|what| panic!("{what}"));
         deck.cards(&atlas, &catalog, &standing).len()
@@ -243,6 +280,10 @@ mod tests {
         assert!(count("refers:heel field:muscles") >= 2);
         assert_eq!(count("group:\"triceps surae\" field:latin"), 0);
         assert!(count("plantar flexion field:action") > 4);
+        // What only the search knows.
+        assert!(count("action:\"plantar flexion\" field:action") > 4);
+        assert_eq!(count("region:leg -region:leg"), 0);
+        assert_eq!(count("is:bookmarked,opened"), 0);
     }
 
     #[test]
@@ -256,7 +297,7 @@ mod tests {
             said("field:origen"),
             "no \"field:origen\"; did you mean \"field:origin\"?"
         );
-        assert!(said("is:purple").ends_with("there are new, learnt, due, weak, leech"));
+        assert!(said("is:purple").contains("there are new, learnt, due, weak, leech"));
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn nonce(word: &str) -> Option<u32> {
 }
 
 /// What a log holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// Every event once, in the order of time.
     pub events: Vec<Event>,

@@ -13,6 +13,7 @@
 //! and `clock` do I/O.
 
 pub mod answer;
+pub mod asked;
 pub mod catalog;
 pub mod choices;
 pub mod clock;

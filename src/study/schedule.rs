@@ -82,7 +82,7 @@ pub enum Wait {
 }
 
 /// The rules, and who they are for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scheduler {
     /// FSRS.
     pub fsrs: Fsrs,

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::app::{Action, Context, Stage, State};
+use crate::app::{Action, Context, Sheet, Stage, State, StudyTyping};
 use crate::config::Role;
 
 /// Draws the footer.
@@ -78,6 +78,7 @@ fn hints(state: &State) -> Vec<(String, &str)> {
     let words = &state.settings.words;
     let context = state.context();
     let answer = answer_hints(state);
+    let study = study_hints(state);
     let actions: &[(Action, &str)] = match context {
         Context::List | Context::Global => &[
             (Action::Search, &words.hint_search),
@@ -146,6 +147,8 @@ fn hints(state: &State) -> Vec<(String, &str)> {
             (Action::SwapSide, &words.hint_side),
         ],
         Context::Answer => &answer,
+        Context::Study | Context::Card | Context::Recall => &study,
+        Context::Input if state.study.open && state.overlays.is_empty() => &study,
         Context::Input if state.finder.open && state.overlays.is_empty() => &[
             (Action::Follow, &words.hint_mark_it),
             (Action::Down, &words.hint_offer),
@@ -164,7 +167,8 @@ fn hints(state: &State) -> Vec<(String, &str)> {
         ],
     };
     let always: &[(Action, &str)] = match context {
-        Context::Input => &[],
+        Context::Input | Context::Recall => &[],
+        Context::Study | Context::Card => &[(Action::Help, &words.hint_help)],
         Context::Finder | Context::Answer | Context::Page => &[(Action::Help, &words.hint_help)],
         _ => &[
             (Action::Evidence, &words.hint_evidence),
@@ -212,4 +216,87 @@ fn answer_hints(state: &State) -> Vec<(Action, &str)> {
             (Action::Copy, &words.hint_copy_found),
         ],
     }
+}
+
+/// The same for the study.
+fn study_hints(state: &State) -> Vec<(Action, &str)> {
+    let words = &state.settings.words;
+    let study = &state.study;
+    match (&study.typing, study.sheet) {
+        (Some(StudyTyping::Filter(_)), _) => vec![
+            (Action::Follow, &words.hint_begin),
+            (Action::Down, &words.hint_name),
+            (Action::Complete, &words.hint_complete),
+            (Action::Cancel, &words.hint_cancel),
+        ],
+        (Some(StudyTyping::Name(..)), _) => vec![
+            (Action::Follow, &words.hint_name),
+            (Action::Cancel, &words.hint_cancel),
+        ],
+        (None, Sheet::Decks) => vec![
+            (Action::Follow, &words.hint_begin),
+            (Action::Practise, &words.hint_practise),
+            (Action::Search, &words.hint_filter),
+            (Action::Progress, &words.hint_progress),
+            (Action::Help, &words.hint_help),
+            (Action::Cancel, &words.hint_leave),
+        ],
+        (None, Sheet::Result) => vec![
+            (Action::Follow, &words.hint_decks),
+            (Action::Practise, &words.hint_redo),
+            (Action::Undo, &words.hint_undo),
+            (Action::Progress, &words.hint_progress),
+        ],
+        (None, Sheet::Progress) => vec![
+            (Action::Follow, &words.hint_decks),
+            (Action::Down, &words.hint_more),
+            (Action::Cancel, &words.hint_leave),
+        ],
+        (None, Sheet::Card) => card_hints(state),
+    }
+}
+
+/// The same for a card of the study.
+fn card_hints(state: &State) -> Vec<(Action, &str)> {
+    let words = &state.settings.words;
+    let Some(asked) = state.study.asked() else {
+        return Vec::new();
+    };
+    let mut hints: Vec<(Action, &str)> = if asked.shown.is_some() {
+        vec![
+            (Action::Reveal, &words.hint_go_on),
+            (Action::OpenRecord, &words.hint_record),
+            (Action::Note, &words.hint_own_note),
+        ]
+    } else if asked.is_typed() {
+        vec![
+            (Action::Follow, &words.hint_check),
+            (Action::Reveal, &words.hint_show),
+            (Action::Hint, &words.hint_hint),
+        ]
+    } else if asked.is_placed() {
+        vec![
+            (Action::ZoneRight, &words.hint_walk),
+            (Action::Reveal, &words.hint_here),
+            (Action::NextView, &words.hint_round),
+            (Action::Hint, &words.hint_hint),
+        ]
+    } else if asked.is_chosen() {
+        vec![
+            (Action::GradeAgain, &words.hint_digits),
+            (Action::Reveal, &words.hint_show),
+            (Action::Hint, &words.hint_hint),
+        ]
+    } else {
+        vec![
+            (Action::Reveal, &words.hint_show),
+            (Action::Hint, &words.hint_hint),
+        ]
+    };
+    hints.push((Action::Undo, &words.hint_undo));
+    if asked.shown.is_none() {
+        hints.push((Action::Way, &words.hint_way));
+    }
+    hints.push((Action::Cancel, &words.hint_end));
+    hints
 }

@@ -10,6 +10,7 @@ mod map;
 mod overlay;
 mod pane;
 mod reader;
+mod study;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -40,7 +41,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         Line::from(fill(&fill(&words.too_small, needs), is)).render(area, buffer);
         return;
     }
-    if state.finder.open {
+    if state.study.open {
+        study::draw(state, buffer);
+    } else if state.finder.open {
         finder::draw(state, buffer);
     } else {
         panes(state, buffer);
@@ -66,6 +69,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         }
         Some(Overlay::Writing(edit)) => Some(overlay::note_cursor(state, edit)),
         Some(Overlay::Page(..)) => None,
+        None if state.study.open => study::cursor(state),
         None if state.finder.open => finder::cursor(state),
         None if state.search.typing => list::cursor(state),
         None if state.context() == Context::Zones => {

@@ -58,10 +58,11 @@ fn start(bencher: Bencher) {
         let atlas = Atlas::built_in();
         let (learner, _) = Learner::open(&atlas, home.path());
         let deck = learner.deck(&atlas, "").expect("all cards");
-        let mut session = learner.session(&Plan {
+        let plan = Plan {
             deck,
             ..Plan::default()
-        });
+        };
+        let mut session = learner.session(&plan, learner.now());
         let card = session.current(learner.now()).expect("a card");
         let card = learner.catalog.get(card).expect("it is there");
         Question::new(&atlas, card).is_some()

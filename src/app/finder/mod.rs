@@ -6,7 +6,6 @@ mod mouse;
 mod rooms;
 mod settle;
 mod typing;
-mod views;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -345,6 +344,7 @@ impl PainFinder {
         Over {
             muscles: muscles.collect(),
             places: places.collect(),
+            ..Over::default()
         }
     }
 

@@ -1,8 +1,8 @@
 //! Views of the body while a place is looked for: round it, closer, and what
 //! lies past the edge of a picture.
 
-use super::super::map::{Looking, Map};
-use super::super::scene;
+use super::map::{Looking, Map};
+use super::scene;
 use crate::atlas::{Atlas, NamedView as View};
 use crate::body::{Body, Direction, Scene};
 
