@@ -255,6 +255,7 @@ impl State {
     /// The note on a record says something else: it is searched and shown.
     pub(super) fn note_changed(&mut self, id: &Id) {
         self.index = Arc::default();
+        self.study.touch();
         let shown = self.muscle().filter(|_| self.map.other.is_none());
         if let Some(muscle) = shown.filter(|muscle| muscle.id == *id) {
             let words = &self.settings.words;

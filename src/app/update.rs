@@ -71,7 +71,12 @@ fn kept(state: &mut State, said: Result<Option<String>, String>) {
 /// A key: a digit of a count, an action, or a letter of what is typed.
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let context = state.context();
+    // What is text once there is some: the space between two words.
+    let is_text = context == Context::Recall
+        && matches!(key.code, Code::Char(' ') | Code::Backspace)
+        && !state.study.line().text().is_empty();
     let bound = state.settings.keymap.action(context, key);
+    let bound = bound.filter(|_| !is_text);
     if context.is_text() {
         return match bound {
             Some(action) => act::act(state, action, None),
@@ -163,6 +168,9 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     state.note = None;
     if !state.overlays.is_empty() {
         return click_overlay(state, x, y);
+    }
+    if state.study.open {
+        return study::click(state, x, y);
     }
     if state.finder.open {
         return finder::click(state, x, y);
@@ -257,6 +265,7 @@ fn wheel(state: &mut State, x: u16, y: u16, lines: i16) {
         Some(Overlay::Page(_, reader)) => return reader.scroll_by(by * 3),
         Some(Overlay::Help(picker) | Overlay::Palette(picker)) => return picker.move_by(by),
         Some(Overlay::Writing(edit)) => return edit.move_by(by),
+        None if state.study.open => return study::wheel(state, x, y, lines),
         None if state.finder.open => return finder::wheel(state, x, y, lines),
         None => {}
     }

@@ -173,7 +173,7 @@ words! {
     study_again study_hard study_good study_easy study_minutes study_days
     study_title study_progress study_practice study_short study_short_about study_all study_all_about
     study_weak study_weak_about study_bookmarked study_bookmarked_about study_opened study_opened_about
-    study_counts study_no_card study_nothing_due study_none_missed study_missed_these study_redo study_left
+    study_counts study_no_card study_nothing_due study_is_practice study_none_missed study_missed_these study_redo study_left
     study_hint study_yours study_not_these study_first study_is_leech study_one_way study_way_is
     study_way_typed study_way_choice study_way_reveal study_way_place study_filter study_name
     study_saved study_removed study_save_how study_known_well study_known_fairly study_known_hardly

@@ -250,6 +250,7 @@ fn study_hints(state: &State) -> Vec<(Action, &str)> {
         (None, Sheet::Progress) => vec![
             (Action::Follow, &words.hint_decks),
             (Action::Down, &words.hint_more),
+            (Action::NextView, &words.hint_round),
             (Action::Cancel, &words.hint_leave),
         ],
         (None, Sheet::Card) => card_hints(state),
@@ -294,9 +295,9 @@ fn card_hints(state: &State) -> Vec<(Action, &str)> {
         ]
     };
     hints.push((Action::Undo, &words.hint_undo));
+    hints.push((Action::Cancel, &words.hint_end));
     if asked.shown.is_none() {
         hints.push((Action::Way, &words.hint_way));
     }
-    hints.push((Action::Cancel, &words.hint_end));
     hints
 }

@@ -91,7 +91,7 @@ fn decks(state: &State, area: Rect, buffer: &mut Buffer) {
     let words = &state.settings.words;
     let rows = study.rows();
     let shown = usize::from(area.height / 2).max(1);
-    let first = (study.at() + 1).saturating_sub(shown);
+    let first = study.first_row();
     for (place, (number, row)) in rows.iter().enumerate().skip(first).take(shown).enumerate() {
         let y = area.y + u16::try_from(place * 2).unwrap_or(0);
         let line = Rect {

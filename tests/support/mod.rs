@@ -10,6 +10,8 @@ use std::sync::Arc;
 use myoatlas::app::{Effect, Message, State, update};
 use myoatlas::atlas::Atlas;
 use myoatlas::config::{Key, Settings};
+use myoatlas::study::learner::Learner;
+use myoatlas::study::moment::Moment;
 use myoatlas::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -20,6 +22,15 @@ use ratatui::style::{Color, Modifier, Style};
 pub struct Session {
     pub state: State,
     pub effects: Vec<Effect>,
+    learning: Option<Learning>,
+    messages: u32,
+}
+
+/// What `run` does for the study: files, in a folder of its own, and a clock
+/// on which each message takes two seconds.
+pub struct Learning {
+    pub folder: tempfile::TempDir,
+    pub store: myoatlas::study::store::Store,
 }
 
 impl Session {
@@ -42,7 +53,30 @@ impl Session {
         Self {
             state: State::new(Arc::new(atlas), settings, (width, height), None),
             effects: Vec::new(),
+            learning: None,
+            messages: 0,
         }
+    }
+
+    /// The learner's files.
+    pub fn learning(&mut self) -> &mut Learning {
+        self.learning.get_or_insert_with(|| {
+            let folder = tempfile::tempdir().unwrap();
+            let store = myoatlas::study::store::Store::new(folder.path());
+            Learning { folder, store }
+        })
+    }
+
+    /// Days go by, from when the next message comes.
+    pub fn wait_days(&mut self, days: u32) -> &mut Self {
+        self.messages += days * 43_200;
+        self
+    }
+
+    fn time(&self) -> Message {
+        let noon = 1_795_694_400_000;
+        let ms = noon + i64::from(self.messages) * 2000;
+        Message::Now(Moment { ms, offset: 0 }, self.messages)
     }
 
     /// Presses keys: `/heel<enter>jj<shift-tab>`; `<lt>` is `<`.
@@ -65,7 +99,35 @@ impl Session {
 
     /// Sends a message.
     pub fn send(&mut self, message: Message) -> &mut Self {
-        self.effects.extend(update(&mut self.state, message));
+        self.messages += 1;
+        if self.state.study.open {
+            let time = self.time();
+            update(&mut self.state, time);
+        }
+        let effects = update(&mut self.state, message);
+        for effect in &effects {
+            let answer = match effect {
+                Effect::OpenStudy => {
+                    let time = self.time();
+                    update(&mut self.state, time);
+                    let atlas = Arc::clone(&self.state.atlas);
+                    let folder = self.learning().folder.path().to_owned();
+                    let (learner, problems) = Learner::open(&atlas, &folder);
+                    Message::StudyOpened(Box::new(learner.split().0), problems)
+                }
+                Effect::Review(event) => {
+                    Message::Reviewed(self.learning().store.append(event.clone()))
+                }
+                Effect::SaveDeck(name, query) => {
+                    let store = &self.learning().store;
+                    let saved = store.save_deck(name, query).and_then(|()| store.decks());
+                    Message::DecksSaved(saved)
+                }
+                _ => continue,
+            };
+            update(&mut self.state, answer);
+        }
+        self.effects.extend(effects);
         self
     }
 

@@ -48,6 +48,12 @@ pub fn act(state: &mut State, action: Action, times: i64) -> Option<Vec<Effect>>
             }
         }
         (Action::OpenRecord, _) => open_record(state),
+        (Action::NextView | Action::PreviousView, Sheet::Card | Sheet::Progress) => {
+            let atlas = Arc::clone(&state.atlas);
+            let map = &mut state.study.map;
+            let forward = action == Action::NextView;
+            (0..times.min(99)).for_each(|_| map.turn_view(&atlas, forward));
+        }
         (_, Sheet::Card) => return Some(on_card(state, action, times)),
         (Action::Down | Action::Up, Sheet::Decks) => {
             let by = if action == Action::Down {
@@ -92,14 +98,6 @@ fn on_card(state: &mut State, action: Action, times: i64) -> Vec<Effect> {
         Action::ZoneRight => walk(state, Direction::Right, times),
         Action::NextLink => (0..times.min(99)).for_each(|_| state.study.map.step_zone(true)),
         Action::PreviousLink => (0..times.min(99)).for_each(|_| state.study.map.step_zone(false)),
-        Action::NextView => {
-            let atlas = Arc::clone(&state.atlas);
-            (0..times.min(99)).for_each(|_| state.study.map.turn_view(&atlas, true));
-        }
-        Action::PreviousView => {
-            let atlas = Arc::clone(&state.atlas);
-            (0..times.min(99)).for_each(|_| state.study.map.turn_view(&atlas, false));
-        }
         Action::NextCharset | Action::ZoomIn | Action::ZoomOut | Action::ToggleNames => {
             look::act(state, action, times);
         }
@@ -302,8 +300,13 @@ fn typing(state: &mut State, action: Action) -> Option<Vec<Effect>> {
                 if query.is_empty() {
                     return Some(Vec::new());
                 }
-                // It is begun; saving it is offered from where it was typed.
                 decks::begin_with(state, &query, &query, false, false);
+                if state.study.sheet != Sheet::Card && state.study.has_any(&state.atlas, &query) {
+                    // There is nothing else to do with what was just typed.
+                    decks::begin_with(state, &query, &query, false, true);
+                    let text = state.settings.words.study_is_practice.clone();
+                    state.say(text);
+                }
                 if state.study.sheet != Sheet::Card {
                     state.study.typing = Some(Typing::Filter(line));
                 }

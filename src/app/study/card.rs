@@ -103,9 +103,15 @@ impl Study {
     }
 }
 
-/// Space: shows the answer, marks the place; or takes the usual grade.
+/// Space: shows the answer to who has it in mind, marks the place; or takes
+/// the usual grade.
 pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
-    let Some(asked) = &state.study.asked else {
+    show_or_go_on(state, Grade::Good)
+}
+
+/// The same, where an answer that is shown counts as this grade.
+fn show_or_go_on(state: &mut State, if_shown: Grade) -> Vec<Effect> {
+    let Some(asked) = &mut state.study.asked else {
         return Vec::new();
     };
     if let Some(shown) = &asked.shown {
@@ -116,11 +122,9 @@ pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
         place(state);
         return Vec::new();
     }
-    // Whoever can only look says so by the grade; the others did not know.
-    let usual = match asked.mode {
-        AnswerMode::Reveal => state.study.after_hints(Grade::Good),
-        _ => Grade::Again,
-    };
+    // Nobody has typed or chosen: it was looked at.
+    asked.mode = AnswerMode::Reveal;
+    let usual = state.study.after_hints(if_shown);
     state.study.show(Shown {
         usual: Some(usual),
         ..Shown::default()
@@ -128,16 +132,16 @@ pub(super) fn reveal(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Enter: marks what is typed; the same as space where nothing is.
+/// Enter: marks what is typed; where nothing is, it was not known.
 pub(super) fn check(state: &mut State) -> Vec<Effect> {
     let atlas = Arc::clone(&state.atlas);
     let study = &mut state.study;
     let Some(asked) = study.asked.as_ref().filter(|asked| asked.is_typed()) else {
-        return reveal(state);
+        return show_or_go_on(state, Grade::Good);
     };
     let typed = study.line.text().trim().to_owned();
     if typed.is_empty() {
-        return reveal(state);
+        return show_or_go_on(state, Grade::Again);
     }
     let marker = study.marker.get_or_init(|| Marker::new(&atlas));
     let marking = marker.mark(&asked.question.expected, &typed);

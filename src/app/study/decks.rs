@@ -10,7 +10,7 @@ use crate::search::Index;
 use crate::study::deck::Deck;
 use crate::study::learner::Pupil;
 use crate::study::moment::Moment;
-use crate::study::session::Plan;
+use crate::study::session::{Load, Plan};
 
 /// A deck and how much of it there is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,16 @@ impl Study {
         self.is_stale = true;
     }
 
+    /// True if a filter has any cards.
+    pub(super) fn has_any(&self, atlas: &Atlas, query: &str) -> bool {
+        self.pupil.as_ref().is_some_and(|pupil| {
+            let index = OnceCell::new();
+            let find = |typed: &str| found(atlas, pupil, &index, typed);
+            let cards = pupil.deck(atlas, query, self.now, &find);
+            cards.is_ok_and(|cards| !cards.is_empty())
+        })
+    }
+
     /// The row that is selected.
     pub(super) fn row(&self) -> Option<&DeckRow> {
         self.rows.get(self.at)
@@ -187,8 +197,7 @@ fn start(state: &mut State, plan: &Plan, name: &str) {
     let study = &mut state.study;
     let Some(pupil) = &study.pupil else { return };
     let session = pupil.session(plan, study.now);
-    let load = session.load(&pupil.catalog);
-    if load.learning + load.due + load.new == 0 {
+    if session.load(&pupil.catalog) == Load::default() {
         let key = super::settle::key(&state.settings, super::super::Action::Practise);
         let text = fill(&state.settings.words.study_nothing_due, key);
         return state.say(text);

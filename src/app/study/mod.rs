@@ -4,6 +4,7 @@
 mod act;
 mod card;
 mod decks;
+mod mouse;
 mod settle;
 
 use std::cell::OnceCell;
@@ -21,6 +22,7 @@ use crate::study::session::Session;
 
 pub use act::{act, kept, opened, paste, saved, type_key};
 pub use decks::DeckRow;
+pub use mouse::{click, wheel};
 pub use settle::{Places, map_rows};
 
 /// What of the study is on the screen.
@@ -124,6 +126,11 @@ impl Study {
         (self.now, self.nonce) = (now, nonce);
     }
 
+    /// The page says something else.
+    pub(super) fn touch(&mut self) {
+        self.is_stale = true;
+    }
+
     /// The decks.
     #[must_use]
     pub fn rows(&self) -> &[DeckRow] {
@@ -134,6 +141,14 @@ impl Study {
     #[must_use]
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// The first deck that is shown: each takes two lines, and the selected
+    /// one is in sight.
+    #[must_use]
+    pub fn first_row(&self) -> usize {
+        let shown = usize::from(self.places.text.height / 2).max(1);
+        (self.at + 1).saturating_sub(shown)
     }
 
     /// The card that is asked.
