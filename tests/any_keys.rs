@@ -70,4 +70,24 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn nothing_panics_in_the_study(
+        (width, height) in size(),
+        deck in proptest::sample::select(vec![
+            "S<enter>", "Sr", "S/field:place<enter>", "S/field:pattern<enter>",
+            "S/field:roots,nerve<enter><shift-tab>", "S/field:refers<enter>", "Sp",
+        ]),
+        messages in proptest::collection::vec(message(), 1..60),
+    ) {
+        let mut session = Session::of_fixture(width, height);
+        session.press(deck);
+        for message in messages {
+            session.send(message);
+            let (width, height) = session.state.size;
+            if width > 0 && height > 0 {
+                session.buffer();
+            }
+        }
+    }
 }

@@ -228,6 +228,13 @@ impl Pty {
         status
     }
 
+    /// Ends the program where it is, as a dead battery would; the terminal is
+    /// left as it was.
+    pub fn kill(mut self) {
+        self.signal("KILL");
+        assert!(wait(&mut *self.child).is_some(), "it lives");
+    }
+
     /// Waits until the terminal is as the program found it.
     pub fn is_given_back(&mut self) -> &mut Self {
         self.wait_until("the terminal to be given back", is_clean);
