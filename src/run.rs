@@ -31,8 +31,8 @@ pub enum Ended {
 }
 
 /// Opens the atlas on the terminal, at `muscle` (an index of the atlas) if
-/// given or at the pain `finder`, and returns when the user leaves. What the
-/// user adds goes to `store`, what they learn below `folder`.
+/// given and `with` an action carried out, and returns when the user leaves.
+/// What the user adds goes to `store`, what they learn below `folder`.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn run(
     settings: Settings,
     (store, folder): (Store, PathBuf),
     muscle: Option<usize>,
-    finder: bool,
+    with: Option<Action>,
 ) -> io::Result<Ended> {
     term::restore_on_panic();
     // Before the size is asked for, so that no change of it is missed.
@@ -60,8 +60,8 @@ pub fn run(
         mouse,
         away: false,
     };
-    if finder {
-        running.update(Message::Do(Action::PainFinder))?;
+    if let Some(action) = with {
+        running.update(Message::Do(action))?;
     }
     // The first frame is on its way before anything else is started.
     running.draw()?;

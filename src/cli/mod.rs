@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use clap::{Parser, error::ErrorKind};
 
-use crate::app::Order;
+use crate::app::{Action, Order};
 use crate::desk::Store;
 use crate::plain::{self, Out};
 use crate::run::{self, Ended};
@@ -44,7 +44,7 @@ fn say(message: &str) {
 fn dispatch() -> Result<u8, Failure> {
     // The bare command is the one that must be quick.
     if std::env::args_os().len() <= 1 {
-        return open_atlas(&[], false, &Global::default());
+        return open_atlas(&[], None, &Global::default());
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -61,11 +61,16 @@ fn dispatch() -> Result<u8, Failure> {
         Err(error) => return Err(failure::from_clap(&error)),
     };
     match cli.command {
-        None => open_atlas(&cli.name, false, &cli.global),
+        None => open_atlas(&cli.name, None, &cli.global),
         // Nobody has said where: there is a screen to be asked on.
         Some(Command::Ask(Question::Pain {
             place, json: false, ..
-        })) if place.is_empty() && !is_plain(&cli.global) => open_atlas(&[], true, &cli.global),
+        })) if place.is_empty() && !is_plain(&cli.global) => {
+            open_atlas(&[], Some(Action::PainFinder), &cli.global)
+        }
+        Some(Command::Study(study)) if study.is_bare() && !is_plain(&cli.global) => {
+            open_atlas(&[], Some(Action::Study), &cli.global)
+        }
         Some(command) => {
             let mut out = BufWriter::new(io::stdout().lock());
             let code = commands::run(&mut out, command, &cli.global)?;
@@ -80,9 +85,10 @@ fn is_plain(global: &Global) -> bool {
     global.plain || !io::stdout().is_terminal() || is_dumb()
 }
 
-/// Opens the atlas on the terminal, at the muscle called `name` if any, or at
-/// the pain finder. Where there is no screen, prints what it would have opened.
-fn open_atlas(name: &[String], finder: bool, global: &Global) -> Result<u8, Failure> {
+/// Opens the atlas on the terminal, at the muscle called `name` if any, and
+/// carries out the action it is opened `with`. Where there is no screen, prints
+/// what it would have opened.
+fn open_atlas(name: &[String], with: Option<Action>, global: &Global) -> Result<u8, Failure> {
     let plain = is_plain(global);
     let (atlas, mut settings) = if plain {
         open::open_plain(global)
@@ -110,7 +116,7 @@ fn open_atlas(name: &[String], finder: bool, global: &Global) -> Result<u8, Fail
     let folder = open::paths(global).state;
     let (store, problems) = Store::open(&folder);
     settings.problems.extend(problems);
-    match run::run(Arc::new(atlas), settings, (store, folder), muscle, finder) {
+    match run::run(Arc::new(atlas), settings, (store, folder), muscle, with) {
         Ok(Ended::Quit) => Ok(0),
         Ok(Ended::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Err(error) => Err(Failure::NotFound(format!(

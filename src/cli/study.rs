@@ -61,6 +61,23 @@ pub struct Study {
     command: Option<Transfer>,
 }
 
+impl Study {
+    /// True if nothing was said but the word: that asks for the screen.
+    pub fn is_bare(&self) -> bool {
+        let flags = [
+            self.list_due,
+            self.stats,
+            self.decks,
+            self.json,
+            self.short,
+            self.practice,
+            self.train,
+        ];
+        let asks = self.deck.is_some() || self.new.is_some() || self.minutes.is_some();
+        !(flags.contains(&true) || asks || self.answer.is_some() || self.command.is_some())
+    }
+}
+
 /// What goes in and out.
 #[derive(Debug, Subcommand)]
 pub enum Transfer {
