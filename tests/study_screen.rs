@@ -5,8 +5,9 @@
 
 mod support;
 
-use myoatlas::app::{Effect, Pane, Sheet};
+use myoatlas::app::{Effect, Message, Pane, Sheet};
 use myoatlas::atlas::AnswerMode;
+use myoatlas::desk::Change;
 use myoatlas::study::fsrs::Grade;
 use myoatlas::study::log::{Log, What};
 use myoatlas::study::marking::Verdict;
@@ -346,16 +347,24 @@ fn a_deck_is_saved_by_a_name_and_taken_away() {
 #[test]
 fn bookmarks_and_what_was_opened_are_decks() {
     let mut session = Session::start(120, 40);
-    session.press("/soleus<enter>mS");
-    let names: Vec<String> = session
-        .state
-        .study
-        .rows()
-        .iter()
-        .map(|row| row.name.clone())
-        .collect();
-    assert!(names.contains(&"bookmarks".to_owned()), "{names:?}");
-    assert!(names.contains(&"opened lately".to_owned()), "{names:?}");
+    session.press("/soleus<enter>m");
+    // As its store keeps it, with the day of today.
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = myoatlas::desk::Store::open(folder.path());
+    store.keep(Change::Bookmark("soleus".into(), true)).unwrap();
+    store.keep(Change::Open("soleus".into())).unwrap();
+    store.flush().unwrap();
+    let text = std::fs::read_to_string(store.path()).unwrap();
+    assert!(text.contains("\nrecent soleus 2"), "{text}");
+    let desk = myoatlas::desk::Store::open(folder.path()).0.desk().clone();
+    session.send(Message::Kept(Box::new(desk), Ok(None)));
+    session.press("S");
+    let names = |session: &Session| -> Vec<String> {
+        let rows = session.state.study.rows().iter();
+        rows.map(|row| row.name.clone()).collect()
+    };
+    let decks = names(&session);
+    assert!(decks.contains(&"bookmarks".to_owned()), "{decks:?}");
 }
 
 #[test]

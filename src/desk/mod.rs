@@ -15,6 +15,7 @@ mod text;
 use std::collections::BTreeMap;
 
 use crate::atlas::Id;
+use crate::study::moment::Day;
 
 pub use store::Store;
 
@@ -31,6 +32,8 @@ pub struct Desk {
     bookmarks: Vec<Id>,
     /// Records opened lately, the last one first.
     recent: Vec<Id>,
+    /// The days on which these were opened last, in UTC.
+    opened: BTreeMap<Id, Day>,
     /// Notes by record.
     notes: BTreeMap<Id, String>,
 }
@@ -70,6 +73,19 @@ impl Desk {
     #[must_use]
     pub fn recent(&self) -> &[Id] {
         &self.recent
+    }
+
+    /// True if the record was opened on this day or later, as far as is known.
+    #[must_use]
+    pub fn was_opened_since(&self, id: &str, day: Day) -> bool {
+        self.opened.get(id).is_some_and(|opened| *opened >= day)
+    }
+
+    /// Notes the day on which a record was opened.
+    pub(crate) fn opened_on(&mut self, id: &Id, day: Day) {
+        self.opened.insert(id.clone(), day);
+        let recent = &self.recent;
+        self.opened.retain(|id, _| recent.contains(id));
     }
 
     /// The note on a record; empty if there is none.

@@ -8,9 +8,11 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::text::{self, Read};
 use super::{Change, Desk};
+use crate::study::moment::Day;
 
 /// Name of the file.
 const FILE: &str = "desk.txt";
@@ -67,7 +69,7 @@ impl Store {
     /// # Errors
     /// What the system says, with the file. The change stays in memory.
     pub fn keep(&mut self, change: Change) -> Result<Option<String>, String> {
-        self.desk.apply(&change);
+        carry_out(&mut self.desk, &change);
         let can_wait = matches!(change, Change::Open(_));
         if let (Change::Open(new), Some(Change::Open(last))) = (&change, self.waiting.last())
             && new == last
@@ -111,7 +113,7 @@ impl Store {
             ));
         }
         for change in &self.waiting {
-            desk.apply(change);
+            carry_out(&mut desk, change);
         }
         let aside = if faults.is_empty() {
             None
@@ -199,6 +201,16 @@ impl Store {
 }
 
 /// What a file holds, if it is not far too long.
+/// Carries a change out, on this day.
+fn carry_out(desk: &mut Desk, change: &Change) {
+    desk.apply(change);
+    if let Change::Open(id) = change {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let days = since.map_or(0, |since| since.as_secs() / 86_400);
+        desk.opened_on(id, Day::try_from(days).unwrap_or_default());
+    }
+}
+
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?

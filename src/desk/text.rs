@@ -3,7 +3,7 @@
 //! ```text
 //! # myoatlas desk 1
 //! bookmark soleus
-//! recent gastrocnemius
+//! recent gastrocnemius 2026-11-26
 //! note soleus
 //!   Tender 5 cm above the heel, left more than right.
 //!
@@ -19,6 +19,7 @@ use std::fmt::Write;
 use super::{Desk, trimmed};
 use crate::atlas::Id;
 use crate::atlas::text::is_harmful;
+use crate::study::moment::{Day, date_text, day_of_text};
 
 /// The beginning of the first line; after it the version.
 const TITLE: &str = "# myoatlas desk ";
@@ -48,7 +49,11 @@ pub fn write(desk: &Desk) -> String {
         let _ = writeln!(out, "{what} {of}");
     };
     desk.bookmarks.iter().for_each(|id| line("bookmark", id));
-    desk.recent.iter().for_each(|id| line("recent", id));
+    for id in &desk.recent {
+        let day = desk.opened.get(id);
+        let day = day.map_or_else(String::new, |day| format!(" {}", date_text(*day)));
+        line("recent", &format!("{id}{day}"));
+    }
     for (id, note) in desk.notes() {
         let _ = writeln!(out, "note {id}");
         for line in note.lines() {
@@ -108,12 +113,15 @@ pub fn read(text: &str) -> Read {
                 .push((at, format!("there is more after `{END}`")));
             ended = false;
         }
-        match line.trim_end().split_once(' ') {
-            None if line.trim_end() == END => ended = true,
+        let (line, day) = dated(line.trim_end());
+        match line.split_once(' ') {
+            None if line == END => ended = true,
             Some((what, id)) if is_id(id) => match what {
                 "bookmark" if !read.desk.is_bookmarked(id) => read.desk.bookmarks.push(id.into()),
                 "recent" if read.desk.recent.iter().all(|other| **other != *id) => {
-                    read.desk.recent.push(id.into());
+                    let id = Id::from(id);
+                    read.desk.recent.push(id.clone());
+                    read.desk.opened.extend(day.map(|day| (id, day)));
                 }
                 "bookmark" | "recent" => {}
                 "note" => note = Some((id.into(), String::new())),
@@ -132,6 +140,16 @@ pub fn read(text: &str) -> Read {
             .push((last, format!("the end is missing (a last line `{END}`)")));
     }
     read
+}
+
+/// A line of what was opened lately without its day, and the day.
+fn dated(line: &str) -> (&str, Option<Day>) {
+    let is_recent = line.starts_with("recent ");
+    let parts = line.rsplit_once(' ').filter(|_| is_recent);
+    match parts.and_then(|(rest, day)| Some((rest, day_of_text(day)?))) {
+        Some((rest, day)) => (rest, Some(day)),
+        None => (line, None),
+    }
 }
 
 /// Puts a note on the desk, below one that is on the same record.
@@ -181,6 +199,7 @@ mod tests {
         ] {
             desk.apply(&change);
         }
+        desk.opened_on(&"soleus".into(), 20_418);
         desk
     }
 

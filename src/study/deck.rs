@@ -17,7 +17,7 @@ use crate::search::NAMES;
 use super::catalog::{Card, Catalog, Subject};
 use super::id::Field;
 use super::marking::segments;
-use super::moment::Moment;
+use super::moment::{Day, Moment};
 use super::schedule::{Scheduler, States};
 
 /// Keys of terms, and what each looks at.
@@ -34,7 +34,7 @@ pub const KEYS: [(&str, &str); 8] = [
     ("field", "what is asked: origin, nerve, pattern ..."),
     (
         "is",
-        "new, learnt, due, weak, leech, bookmarked or opened lately",
+        "new, learnt, due, weak, leech, bookmarked or opened (in seven days)",
     ),
 ];
 
@@ -51,6 +51,9 @@ const STATES: [&str; 7] = [
 
 /// Those of them that are of the muscle, whatever its cards are.
 const OF_MUSCLE: [&str; 2] = ["bookmarked", "opened"];
+
+/// What was opened so many days ago was opened lately.
+const WEEK: Day = 7;
 
 /// Below this likelihood a card is weak.
 const WEAK: f32 = 0.8;
@@ -218,7 +221,10 @@ fn fits(
             }),
         },
         "is" if value == "bookmarked" => of(&|muscle| standing.desk.is_bookmarked(&muscle.id)),
-        "is" if value == "opened" => of(&|muscle| standing.desk.recent().contains(&muscle.id)),
+        "is" if value == "opened" => {
+            let since = standing.now.day(0) - WEEK;
+            of(&|muscle| standing.desk.was_opened_since(&muscle.id, since))
+        }
         "is" => is(card, value, standing),
         _ => false,
     }
@@ -246,6 +252,10 @@ mod tests {
     use super::*;
 
     fn count(query: &str) -> usize {
+        count_with(query, &Desk::default(), 0)
+    }
+
+    fn count_with(query: &str, desk: &Desk, day: i64) -> usize {
         let atlas = Atlas::built_in();
         let catalog = Catalog::new(&atlas);
         let scheduler = Scheduler {
@@ -255,8 +265,11 @@ mod tests {
         let standing = Standing {
             scheduler: &scheduler,
             states: &States::default(),
-            now: Moment::default(),
-            desk: &Desk::default(),
+            now: Moment {
+                ms: day * 86_400_000,
+                offset: 0,
+            },
+            desk,
             find: &|words| {
                 let index = crate::search::Index::new(&atlas);
                 let hits = index.find(&atlas, words, usize::MAX);
@@ -284,6 +297,19 @@ mod tests {
         assert!(count("action:\"plantar flexion\" field:action") > 4);
         assert_eq!(count("region:leg -region:leg"), 0);
         assert_eq!(count("is:bookmarked,opened"), 0);
+    }
+
+    #[test]
+    fn what_was_opened_this_week_is_a_deck() {
+        let mut desk = Desk::default();
+        desk.apply(&crate::desk::Change::Open("soleus".into()));
+        desk.apply(&crate::desk::Change::Bookmark("masseter".into(), true));
+        desk.opened_on(&"soleus".into(), 20_000);
+        let on = |day| count_with("is:opened", &desk, day);
+        assert_eq!(on(20_000), count("muscle:soleus"));
+        assert_eq!((on(20_007), on(20_008)), (on(20_000), 0));
+        let marked = count_with("is:bookmarked", &desk, 0);
+        assert_eq!(marked, count("muscle:masseter"));
     }
 
     #[test]

@@ -77,6 +77,18 @@ pub fn date_text(day: Day) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The day of `2026-11-25`; none for anything else, and for days that no
+/// month has.
+#[must_use]
+pub fn day_of_text(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_date = (0..=9999).contains(&year) && (1..=12).contains(&month);
+    let found = is_date.then(|| day_of(year, month, day))?;
+    let found = Day::try_from(found).ok()?;
+    (date_text(found) == text).then_some(found)
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wall = self.ms + i64::from(self.offset) * 60_000;
@@ -188,6 +200,16 @@ mod tests {
             assert_eq!(back, i64::from(day));
         }
         assert_eq!(date_text(20_782), "2026-11-25");
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_is_written() {
+        for day in [0, 20_000, 20_418] {
+            assert_eq!(day_of_text(&date_text(day)), Some(day));
+        }
+        for no in ["", "2026", "2026-02-30", "2026-1-1", "x-1-1", "2026-11-26x"] {
+            assert_eq!(day_of_text(no), None, "{no}");
+        }
     }
 
     #[test]
