@@ -7,8 +7,9 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use myoatlas::app::{Context, Message, PageKind, Pane};
-use myoatlas::atlas::Side;
+use myoatlas::app::{Context, Map, Message, PageKind, Pane};
+use myoatlas::atlas::{Atlas, Side};
+use myoatlas::body::{Charset, Ink};
 use support::Session;
 
 /// At soleus, the map has the keys.
@@ -232,4 +233,33 @@ fn names_stand_in_the_margins_and_never_on_the_pattern() {
         session.press("v");
     }
     assert_eq!(pattern(&session), count);
+}
+
+#[test]
+fn a_zone_on_the_far_side_is_hinted_and_only_there() {
+    let atlas = Atlas::built_in();
+    let views = &atlas.figures().views;
+    let view = |id: &str| views.iter().position(|view| view.id == *id).unwrap();
+    let soleus = atlas.index_of("soleus").unwrap();
+    let muscle = atlas.muscle(soleus).unwrap();
+    let mut map = Map::new(Side::Right, Charset::Ascii);
+    let mut hints = |id: &str| {
+        map.show(view(id));
+        map.fit(&atlas, Some((soleus, muscle)), (60, 45));
+        let canvas = &map.shots()[0].canvas;
+        let cells = canvas.cells().iter().enumerate();
+        let hinted = cells.filter(|(_, cell)| cell.ink == Ink::Behind);
+        let places = hinted.map(|(at, _)| (at % 60, at / 60));
+        let places: Vec<(usize, usize)> = places.collect();
+        assert_eq!(!places.is_empty(), map.is_hinted());
+        places
+    };
+    // From the front the calf is behind the right leg: on the viewer's left.
+    let front = hints("front");
+    assert!(front.len() > 15, "{front:?}");
+    let low = front.iter().filter(|(_, row)| *row > 28);
+    assert!(low.clone().count() > 12 && low.clone().all(|(column, _)| *column < 30));
+    // From behind all of it is in sight, but for the jaw.
+    let back = hints("back");
+    assert!(back.iter().all(|(_, row)| *row < 10), "{back:?}");
 }

@@ -44,7 +44,7 @@ pub use picker::{Choice, Picker, PickerRow, context_name};
 pub use reader::Reader;
 pub use scene::{Over, Referred, referred, scene};
 pub use search::Search;
-pub use shots::Shot;
+pub use shots::{FAR, Shot};
 pub use state::{Note, Overlay, PageKind, State, list_head, list_rows, map_foot};
 pub use study::{
     DeckRow, Places as StudyPlaces, Sheet, Study, Typing as StudyTyping, map_rows as study_map_rows,

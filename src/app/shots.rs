@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::map::{Looking, Map};
 use super::scene::{Over, Referred, referred, referred_of_two, scene, scene_of_two};
 use crate::atlas::{Atlas, Grade, Muscle, Side};
-use crate::body::{Body, Camera, Canvas, Paint, Pattern, Ranking, Sight, Slot, ZoneAt, arrange};
+use crate::body::{
+    Behind, Body, Camera, Canvas, Cell, Ink, Paint, Pattern, Ranking, Sight, Slot, ZoneAt, arrange,
+};
 
 /// Part of a zone that must be seen for it to count as seen.
 const SEEN: f32 = 0.06;
@@ -25,7 +27,17 @@ pub struct Shot {
     pub head: u16,
     /// The zones in it, if they were asked for.
     pub sight: Sight,
+    /// Cells behind which zones of the pattern lie.
+    behind: Vec<Behind>,
+    /// Whether any of them is hinted.
+    is_hinted: bool,
 }
+
+/// So few cells are no area.
+const AREA: usize = 4;
+
+/// What stands where a zone that no picture shows lies on the far side.
+pub const FAR: char = '"';
 
 /// What is made from a muscle, and kept while only the camera changes.
 #[derive(Debug, Default)]
@@ -215,10 +227,12 @@ impl Map {
                 ..
             } = &mut self.ready;
             let zones = self.zones.as_ref().filter(|_| self.cursor.is_some());
-            let sight = &mut shot.sight;
+            let (sight, behind) = (&mut shot.sight, &mut shot.behind);
+            behind.clear();
             let canvas = &mut shot.canvas;
             body.draw_and_ask(paint, &camera, self.charset, canvas, |seen, canvas| {
                 seen.shares(pattern, shares);
+                seen.behind(pattern, behind);
                 if self.names {
                     seen.name(canvas);
                 }
@@ -233,7 +247,49 @@ impl Map {
             }
         }
         self.ready.miss();
+        self.hint();
         self.set_focus(self.focus);
+    }
+
+    /// Hints at zones that no picture shows where they lie on the far side:
+    /// every other cell that is empty, if there are enough of them to be an
+    /// area.
+    fn hint(&mut self) {
+        let is_empty = |cell: &Cell| cell.ch == ' ' && cell.ink == Ink::Blank;
+        for shot in &mut self.shots {
+            shot.is_hinted = false;
+            for (zone, share) in self.ready.shares.iter().enumerate() {
+                if *share >= SEEN {
+                    continue;
+                }
+                let of_zone =
+                    |at: &&Behind| at.zone == zone && (at.column + at.row).is_multiple_of(2);
+                let mut cells: Vec<(u16, u16)> = shot
+                    .behind
+                    .iter()
+                    .filter(of_zone)
+                    .map(|at| (at.column, at.row))
+                    .filter(|at| shot.canvas.get(at.0, at.1).is_some_and(is_empty))
+                    .collect();
+                cells.sort_unstable();
+                cells.dedup();
+                if cells.len() < AREA {
+                    continue;
+                }
+                for (column, row) in cells {
+                    if let Some(cell) = shot.canvas.at(column, row) {
+                        (cell.ch, cell.ink) = (FAR, Ink::Behind);
+                        shot.is_hinted = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// True if a picture hints at a zone on the far side.
+    #[must_use]
+    pub fn is_hinted(&self) -> bool {
+        self.shots.iter().any(|shot| shot.is_hinted)
     }
 
     /// Gives the focus to a picture.

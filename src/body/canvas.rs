@@ -38,6 +38,8 @@ pub enum Ink {
     Spillover,
     /// A zone described now and then.
     Rare,
+    /// A zone on the far side.
+    Behind,
     /// A trigger point; the number is its index in [`super::Scene::points`].
     Point(u8),
     /// Writing on the picture.
@@ -114,6 +116,13 @@ impl Canvas {
     /// The rows, each a slice of cells.
     pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
         self.cells.chunks(usize::from(self.width).max(1))
+    }
+
+    /// A cell, if it is on the canvas.
+    #[must_use]
+    pub fn get(&self, x: u16, y: u16) -> Option<&Cell> {
+        let row = self.rows().nth(usize::from(y))?;
+        row.get(usize::from(x))
     }
 
     /// A cell to write to, if it is on the canvas.

@@ -129,7 +129,7 @@ impl Dots {
 
 fn rank(ink: Ink) -> u8 {
     match ink {
-        Ink::Blank => 0,
+        Ink::Blank | Ink::Behind => 0,
         Ink::Belly => 1,
         Ink::Feature => 2,
         Ink::Rare => 3,

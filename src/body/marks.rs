@@ -34,6 +34,26 @@ pub fn seen(
     (depth > front - SKIN).then_some([x, y])
 }
 
+/// Column and row of a place that faces away, on the far side of what is seen
+/// there.
+pub fn hidden(
+    raster: &Raster,
+    projection: &Projection,
+    point: [f32; 3],
+    normal: [f32; 3],
+) -> Option<[f32; 2]> {
+    if projection.facing(normal) > 0.0 {
+        return None;
+    }
+    let [x, y, depth] = projection.project(point);
+    let (sx, sy) = (x * ACROSS as f32, y * DOWN as f32);
+    if sx < 0.0 || sy < 0.0 || sx >= raster.width as f32 || sy >= raster.height as f32 {
+        return None;
+    }
+    let front = raster.depth(sy as usize * raster.width + sx as usize);
+    (front.is_finite() && depth < front - SKIN).then_some([x, y])
+}
+
 /// Draws the trigger points onto the canvas. `places` is memory to use.
 pub fn draw(
     body: &Body,

@@ -40,7 +40,7 @@ pub use arrange::{Slot, arrange};
 pub use best::Ranking;
 pub use canvas::{Canvas, Cell, Charset, Ink};
 pub use drawing::{Drawing, Stroke};
-pub use outlook::Outlook;
+pub use outlook::{Behind, Outlook};
 pub use paint::{Coat, Paint};
 pub use parts::{Part, Parts};
 pub use pattern::Pattern;

@@ -180,7 +180,7 @@ fn priced(canvas: &Canvas, place: Place) -> Option<Place> {
     for cell in row.get(place.leader.0..place.leader.1)? {
         match cell.ink {
             Ink::Blank => {}
-            Ink::Outline | Ink::Feature | Ink::Belly => under += 1,
+            Ink::Outline | Ink::Feature | Ink::Belly | Ink::Behind => under += 1,
             Ink::Essential | Ink::Spillover | Ink::Rare | Ink::Point(_) | Ink::Label => {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! What a picture shows, asked while it is drawn: the samples are there, and
 //! nothing need be found twice.
 
-use super::marks::seen;
+use super::marks::{hidden, seen};
 use super::pattern::Pattern;
 use super::raster::Raster;
 use super::sight::{Sight, Zones};
@@ -10,6 +10,17 @@ use super::{Body, Parts};
 
 /// How much a place must face the viewer to be seen.
 const FACING: f32 = 0.12;
+
+/// A cell behind which a zone lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// Its index in the scene.
+    pub zone: usize,
+    /// Column of the cell.
+    pub column: u16,
+    /// Row of the cell.
+    pub row: u16,
+}
 
 /// The samples of a picture, to be asked.
 pub struct Outlook<'a> {
@@ -51,6 +62,21 @@ impl Outlook<'_> {
         for (share, (seen, whole)) in shares.iter_mut().zip(whole) {
             if whole > 0.0 {
                 *share = share.max(seen / whole);
+            }
+        }
+    }
+
+    /// Cells behind which a zone of the scene lies, with its index there: on
+    /// the far side of what is seen. They come on top of what is in `cells`.
+    pub fn behind(&self, pattern: &Pattern, cells: &mut Vec<Behind>) {
+        for sample in &pattern.samples {
+            let Some(zone) = sample.zone.filter(|_| self.parts().contains(sample.part)) else {
+                continue;
+            };
+            let place = hidden(self.raster, self.projection, sample.point, sample.normal);
+            if let Some([x, y]) = place {
+                let (column, row) = (x as u16, y as u16);
+                cells.push(Behind { zone, column, row });
             }
         }
     }

@@ -149,7 +149,7 @@ words! {
     technique_pressure technique_massage technique_roller technique_ball
     technique_stretch technique_heat technique_cold technique_habit technique_movement
     urgency_emergency urgency_same_day urgency_soon
-    grade_essential grade_spillover grade_rare point
+    grade_essential grade_spillover grade_rare point far_side
     side_right side_left side_same side_opposite side_both side_either
     view_free view_shows view_several view_pattern view_part toward_front toward_back
     pain_places pain_or pain_side_assumed pain_left_out pain_candidates pain_none

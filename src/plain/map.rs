@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{Map, Shot, scene};
+use crate::app::{FAR, Map, Shot, scene};
 use crate::atlas::{Atlas, Grade, Side};
 use crate::body::{Body, Charset, Coat, Paint};
 use crate::config::{Words, fill};
@@ -102,6 +102,10 @@ pub fn map(
     let mut document = Document::default();
     if let Some(text) = unseen(atlas, words, &map) {
         document.paragraph(vec![Piece::text(text)]);
+    }
+    if map.is_hinted() {
+        let sign = Piece::text(FAR.to_string());
+        document.entry(0, sign, vec![Piece::text(&*words.far_side)]);
     }
     meaning(&mut document, atlas, words, index);
     for line in Page::new(&document, picture.width.max(NARROW)).plain() {

@@ -139,14 +139,14 @@ fn body(state: &State, finder: &PainFinder, area: Rect, buffer: &mut Buffer) {
     if finder.has_pattern() {
         // What is drawn, and what of it is out of sight.
         if rows > 1 || finder.map.unseen().is_empty() {
-            map::legend_of(state, row(rows.max(1)), buffer, &signs);
+            map::legend_of(state, &finder.map, row(rows.max(1)), buffer, &signs);
         }
         map::unseen(state, &finder.map, row(1), buffer);
     } else if rows > 0 {
         zone(state, finder, row(rows), buffer);
         if rows > 1 {
             let signs = signs.get(..1).unwrap_or_default();
-            map::legend_of(state, row(1), buffer, signs);
+            map::legend_of(state, &finder.map, row(1), buffer, signs);
         }
     }
 }

@@ -158,6 +158,7 @@ fn role(ink: Ink) -> Role {
         Ink::Outline => Role::Outline,
         Ink::Feature => Role::Feature,
         Ink::Belly => Role::Belly,
+        Ink::Behind => Role::Dim,
         Ink::Essential => Role::Essential,
         Ink::Spillover => Role::Spillover,
         Ink::Rare => Role::Rare,
@@ -403,12 +404,25 @@ fn legend(state: &State, place: Rect, buffer: &mut Buffer) {
             *text = whose;
         }
     }
-    legend_of(state, place, buffer, &signs);
+    legend_of(state, &state.map, place, buffer, &signs);
 }
 
-/// Signs and what they mean.
-pub fn legend_of(state: &State, place: Rect, buffer: &mut Buffer, signs: &[(&str, Role, &String)]) {
+/// Signs of a map and what they mean; that for the far side among them where it
+/// is used.
+pub fn legend_of(
+    state: &State,
+    map: &Map,
+    place: Rect,
+    buffer: &mut Buffer,
+    signs: &[(&str, Role, &String)],
+) {
     let theme = &state.settings.theme;
+    let far = ("\"", Role::Dim, &state.settings.words.far_side);
+    let mut signs = signs.to_vec();
+    if map.is_hinted() {
+        // What the points are is known soonest.
+        signs.insert(signs.len().saturating_sub(1), far);
+    }
     let mut spans = Vec::new();
     let mut room = usize::from(place.width) + 2;
     for (sign, role, name) in signs {
@@ -417,7 +431,7 @@ pub fn legend_of(state: &State, place: Rect, buffer: &mut Buffer, signs: &[(&str
             break;
         }
         room -= width;
-        spans.push(Span::styled(*sign, theme.style(*role)));
+        spans.push(Span::styled(sign, theme.style(role)));
         spans.push(Span::styled(format!(" {name}  "), theme.style(Role::Dim)));
     }
     Line::from(spans).render(place, buffer);

@@ -153,7 +153,7 @@ fn body(state: &State, area: Rect, buffer: &mut Buffer) {
             (":", Role::Spillover, &words.study_known_fairly),
             (".", Role::Rare, &words.study_known_hardly),
         ];
-        map::legend_of(state, row, buffer, &signs);
+        map::legend_of(state, &study.map, row, buffer, &signs);
     } else if is_placed && !is_shown {
         map::name(state, &study.map, row, buffer);
     } else if !study.asked().is_some_and(Asked::is_of_belly) {
@@ -163,7 +163,7 @@ fn body(state: &State, area: Rect, buffer: &mut Buffer) {
             (".", Role::Rare, &words.grade_rare),
             ("X", Role::Point, &words.point),
         ];
-        map::legend_of(state, row, buffer, &signs);
+        map::legend_of(state, &study.map, row, buffer, &signs);
     }
 }
 
