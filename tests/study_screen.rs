@@ -399,6 +399,16 @@ fn the_answer_is_nowhere_before_it_is_shown() {
 }
 
 #[test]
+fn what_does_not_fit_says_so_and_is_read_with_the_arrows() {
+    let mut session = Session::start(80, 24);
+    session.press("S/muscle:extensor_digitorum_longus field:red_flags<enter> ");
+    assert!(session.text().contains("j more"), "{}", session.text());
+    session.press("jjj<down><down><down><down><down><down><down><down><down>");
+    assert!(!session.text().contains("j more"), "{}", session.text());
+    assert!(session.text().contains("Knee and lower leg"));
+}
+
+#[test]
 fn a_short_session_ends_with_its_minutes() {
     let mut session = Session::start(80, 24);
     session.press("S<enter> 1");

@@ -294,6 +294,16 @@ fn card_hints(state: &State) -> Vec<(Action, &str)> {
             (Action::Hint, &words.hint_hint),
         ]
     };
+    let reader = &state.study.reader;
+    let is_cut = reader.scroll() + reader.height() < reader.page().lines.len();
+    if is_cut && !asked.is_placed() {
+        let down = if asked.is_typed() {
+            Action::Down
+        } else {
+            Action::ZoneDown
+        };
+        hints.insert(1, (down, &words.hint_more));
+    }
     hints.push((Action::Undo, &words.hint_undo));
     hints.push((Action::Cancel, &words.hint_end));
     if asked.shown.is_none() {
