@@ -36,6 +36,7 @@ screen!(study_choice_80x24, 80 x 24, "S/muscle:soleus field:nerve<enter><shift-t
 screen!(study_pattern_80x24, 80 x 24, "S/muscle:soleus field:pattern<enter>");
 screen!(study_pattern_40x20, 40 x 20, "S/muscle:soleus field:pattern<enter>");
 screen!(study_pattern_200x60, 200 x 60, "S/muscle:soleus field:pattern<enter>xyz<enter>");
+screen!(study_point_120x40, 120 x 40, "S/muscle:soleus field:refers<enter> ");
 screen!(study_place_80x24, 80 x 24, "S/muscle:soleus field:place<enter>");
 screen!(study_placed_80x24, 80 x 24, "S/muscle:soleus field:place<enter><enter>");
 screen!(study_result_80x24, 80 x 24, "S/muscle:soleus field:origin<enter> 1 3<esc>");

@@ -124,6 +124,8 @@ pub enum Drawn {
     All,
     /// Patterns and trigger points.
     Pattern,
+    /// The pattern of one trigger point, by its index, and the belly.
+    Point(usize),
     /// The belly of the first.
     Belly,
     /// Nothing; the views are those that show it best.
@@ -148,13 +150,15 @@ impl Over {
     /// The zones of [`Over::scene`], in the same order; none where bellies are
     /// drawn for zones.
     pub(super) fn referred(&self, atlas: &Atlas) -> Vec<Referred> {
-        if !matches!(self.drawn, Drawn::All | Drawn::Pattern) {
-            return Vec::new();
-        }
+        let only = match self.drawn {
+            Drawn::All | Drawn::Pattern => None,
+            Drawn::Point(point) => Some(point),
+            Drawn::Belly | Drawn::Nothing | Drawn::Known(_) => return Vec::new(),
+        };
         let muscles = self.muscles.iter();
         let of = |&(muscle, side): &(usize, Side)| {
             let muscle = atlas.muscle(muscle)?;
-            Some(referred(atlas, muscle, side, None))
+            Some(referred(atlas, muscle, side, only))
         };
         muscles.filter_map(of).flatten().collect()
     }
@@ -164,20 +168,26 @@ impl Over {
         match &self.drawn {
             Drawn::All => self.muscles(atlas, belly, true),
             Drawn::Pattern => self.muscles(atlas, false, true),
+            Drawn::Point(_) => self.muscles(atlas, belly, true),
             Drawn::Belly => self.muscles(atlas, true, false),
             Drawn::Nothing => Scene::default(),
             Drawn::Known(known) => known_well(atlas, known),
         }
     }
 
-    /// The patterns of all its muscles; the belly of the first.
+    /// The patterns of all its muscles, or of the one point; the belly of the
+    /// first.
     fn muscles<'a>(&self, atlas: &'a Atlas, belly: bool, pattern: bool) -> Scene<'a> {
+        let only = match self.drawn {
+            Drawn::Point(point) => Some(point),
+            _ => None,
+        };
         let mut all = Scene::default();
         for (nth, &(muscle, side)) in self.muscles.iter().enumerate() {
             let Some(muscle) = atlas.muscle(muscle) else {
                 continue;
             };
-            let one = scene(atlas, muscle, side, belly && nth == 0, None);
+            let one = scene(atlas, muscle, side, belly && nth == 0, only);
             if pattern {
                 all.zones.extend(one.zones);
                 all.points.extend(one.points);

@@ -10,6 +10,7 @@ use crate::config::fill;
 use crate::page;
 use crate::study::answer::{Expected, Target};
 use crate::study::asked::{Asked, Shown};
+use crate::study::catalog::Subject;
 use crate::study::fsrs::Grade;
 use crate::study::marking::{Marker, Marking, Verdict, mark_zone};
 use crate::study::question::{Picture, Question};
@@ -45,6 +46,19 @@ pub(super) fn next(state: &mut State) {
 }
 
 impl Study {
+    /// What is drawn of a muscle with the answer: of a card on one trigger
+    /// point only the pattern of that.
+    fn told(&self, asked: &Asked) -> Drawn {
+        let card = self
+            .pupil
+            .as_ref()
+            .and_then(|it| it.catalog.get(asked.index));
+        match card.map(|card| card.subject) {
+            Some(Subject::Point(_, point)) => Drawn::Point(point),
+            _ => Drawn::All,
+        }
+    }
+
     /// The body as the card wants it.
     fn look(&mut self) {
         let side = self.map.side;
@@ -56,7 +70,7 @@ impl Study {
             Some(Picture::Pattern(muscle)) if !is_shown => Some((muscle, Drawn::Pattern)),
             None if !is_shown => None,
             _ if asked.is_of_belly() => asked.question.muscle.map(|it| (it, Drawn::Belly)),
-            _ => asked.question.muscle.map(|it| (it, Drawn::All)),
+            _ => asked.question.muscle.map(|it| (it, self.told(asked))),
         };
         let cursor = self.map.zone().filter(|_| asked.mode == AnswerMode::Place);
         let keeps = is_shown && asked.mode == AnswerMode::Place;
