@@ -1,7 +1,7 @@
 //! The raster: what is seen at each sample of the picture, found with a depth
 //! buffer. A cell holds [`ACROSS`] times [`DOWN`] samples.
 
-use super::fill::Span;
+use super::fill::{AT_ONCE, Filling, up};
 use super::mesh::Mesh;
 use super::parts::{Part, Parts};
 use super::view::Projection;
@@ -17,13 +17,17 @@ pub const MITTEN: f32 = 58.0;
 /// Rows a stature below which toes are.
 pub const SOCK: f32 = 110.0;
 
+/// How far, in statures, the corners of a square of the mesh may stand out of
+/// one plane for it to be filled as one face and not as two triangles.
+const FLAT: f32 = 0.002;
+
 /// Nothing is there.
 const NOTHING: u32 = u32::MAX;
 
 /// The bits of a shell's number that say which part it belongs to.
 pub const PART: u8 = 31;
 
-/// The bits of a sample that say which triangle it shows.
+/// The bits of a sample that say which face it shows.
 const FACET: u32 = 0xff_ffff;
 
 /// A place on the body, as far as a sample knows it.
@@ -52,31 +56,26 @@ pub struct Raster {
     facets: Vec<Facet>,
 }
 
-/// What a drawn triangle says of its samples: its first corner, and how `along`
+/// What a drawn face says of its samples: its middle, and how `along`
 /// and `around` change from there, to the right and downwards. They are worked
 /// out only where somebody asks, for most samples are never asked.
 #[derive(Clone, Copy, Debug)]
 struct Facet {
-    corner: [f32; 2],
+    middle: [f32; 2],
     along: [f32; 3],
     around: [f32; 3],
 }
 
-#[derive(Clone, Copy)]
-struct Corner {
-    x: f32,
-    y: f32,
-    depth: f32,
-    along: f32,
-    around: f32,
-}
+/// Across, down, depth, `along` and `around` of a corner.
+type Corner = [f32; 5];
 
 impl Raster {
     /// Empties it for a picture of this many cells; keeps its memory.
     pub fn reset(&mut self, width: u16, height: u16) {
         self.width = usize::from(width) * ACROSS;
         self.height = usize::from(height) * DOWN;
-        let samples = self.width * self.height;
+        // The last row may be filled past its end.
+        let samples = self.width * self.height + AT_ONCE;
         self.depth.clear();
         self.depth.resize(samples, f32::NEG_INFINITY);
         self.what.clear();
@@ -137,8 +136,8 @@ impl Raster {
             return None;
         }
         let facet = self.facets.get((what & FACET) as usize)?;
-        let dx = x as f32 + 0.5 - facet.corner[0];
-        let dy = y as f32 + 0.5 - facet.corner[1];
+        let dx = x as f32 + 0.5 - facet.middle[0];
+        let dy = y as f32 + 0.5 - facet.middle[1];
         let at = |[base, right, down]: [f32; 3]| base + right * dx + down * dy;
         Some(Spot {
             part,
@@ -245,14 +244,18 @@ impl Raster {
                     break;
                 };
                 // What faces away is hidden by what faces here.
-                let turned = |a: &[f32; 3], b: &[f32; 3], c: &[f32; 3]| {
+                let faces = |a: &[f32; 3], b: &[f32; 3], c: &[f32; 3]| {
                     let area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-                    (area * facing < -1e-6).then_some(area)
+                    area * facing < -1e-6
                 };
-                let areas = (turned(a, b, c), turned(a, c, d));
-                if areas == (None, None) {
+                let (upper, lower) = (faces(a, b, c), faces(a, c, d));
+                if !upper && !lower {
                     continue;
                 }
+                let is_flat = upper && lower && faces(a, b, d) && faces(b, c, d) && {
+                    let bent = a[2] + c[2] - b[2] - d[2];
+                    bent.abs() < FLAT
+                };
                 let angle = column as f32 * degrees;
                 let mut angles = [angle, angle + degrees, angle + degrees, angle];
                 if let Some(arounds) = arounds {
@@ -262,20 +265,29 @@ impl Raster {
                     let near = |b: f32| b + ((a - b) / 360.0).round() * 360.0;
                     angles = [a, near(b), near(c), near(d)].map(|angle| angle * flip);
                 }
-                let corner = |p: &[f32; 3], along: f32, around: f32| Corner {
-                    x: p[0],
-                    y: p[1],
-                    depth: p[2],
-                    along,
-                    around,
-                };
-                let a = corner(a, *from, angles[0]);
-                let c = corner(c, *to, angles[2]);
-                if let Some(area) = areas.0 {
-                    self.triangle(code, area, a, corner(b, *from, angles[1]), c);
+                let corner =
+                    |p: &[f32; 3], along: f32, around: f32| [p[0], p[1], p[2], along, around];
+                let [a, b, c, d] = [
+                    corner(a, *from, angles[0]),
+                    corner(b, *from, angles[1]),
+                    corner(c, *to, angles[2]),
+                    corner(d, *to, angles[3]),
+                ];
+                let clockwise = facing < 0.0;
+                if is_flat {
+                    self.face(
+                        code,
+                        clockwise,
+                        [a, b, c, d],
+                        [between(a, c), between(b, d)],
+                    );
+                    continue;
                 }
-                if let Some(area) = areas.1 {
-                    self.triangle(code, area, a, c, corner(d, *to, angles[3]));
+                if upper {
+                    self.face(code, clockwise, [a, b, c], [between(a, b), between(a, c)]);
+                }
+                if lower {
+                    self.face(code, clockwise, [a, c, d], [between(a, c), between(a, d)]);
                 }
             }
         }
@@ -298,54 +310,54 @@ impl Raster {
         sides != 0 || far
     }
 
-    /// Fills a triangle of this `area` (twice, and signed) where it is nearest.
-    fn triangle(&mut self, code: u32, area: f32, a: Corner, b: Corner, c: Corner) {
-        let left = a.x.min(b.x).min(c.x);
-        let right = a.x.max(b.x).max(c.x);
-        let top = a.y.min(b.y).min(c.y);
-        let bottom = a.y.max(b.y).max(c.y);
-        if right < 0.0 || bottom < 0.0 || left > self.width as f32 || top > self.height as f32 {
-            return;
-        }
+    /// Fills a face where it is nearest: all in the plane through the middle of
+    /// its corners that the directions `p` and `q` lie in.
+    fn face<const N: usize>(
+        &mut self,
+        code: u32,
+        clockwise: bool,
+        corners: [Corner; N],
+        [p, q]: [Corner; 2],
+    ) {
+        let outline = corners.map(|[x, y, ..]| [x, y]);
+        let fold = |pick: fn(f32, f32) -> f32, axis: usize| {
+            let along = outline.iter().map(|corner| corner[axis]);
+            along.reduce(pick).unwrap_or(0.0)
+        };
         // Samples sit in the middle of their squares.
-        let first = |low: f32| up(low - 0.5);
-        let (x0, y0) = (first(left), first(top));
-        let x1 = first(right).min(self.width);
-        let y1 = first(bottom).min(self.height);
-        if x0 >= x1 || y0 >= y1 {
+        let first = |pick, axis| up(fold(pick, axis) - 0.5);
+        let xs = first(f32::min, 0)..first(f32::max, 0).min(self.width);
+        let ys = first(f32::min, 1)..first(f32::max, 1).min(self.height);
+        if xs.is_empty() || ys.is_empty() {
             return;
         }
-        let inverse = 1.0 / area;
-        // Weights of b and c, and how they change from sample to sample.
-        let (bx, by) = ((c.y - a.y) * inverse, -(c.x - a.x) * inverse);
-        let (cx, cy) = (-(b.y - a.y) * inverse, (b.x - a.x) * inverse);
-        let slope = |a: f32, b: f32, c: f32| (b - a) * bx + (c - a) * cx;
-        let fall = |a: f32, b: f32, c: f32| (b - a) * by + (c - a) * cy;
-        let plane = |a: f32, b: f32, c: f32| [a, slope(a, b, c), fall(a, b, c)];
-        let depth_x = slope(a.depth, b.depth, c.depth);
+        let share = 1.0 / N as f32;
+        let middle = |axis: usize| corners.iter().map(|c| c[axis]).sum::<f32>() * share;
+        let inverse = 1.0 / (p[0] * q[1] - q[0] * p[1]);
+        let plane = |axis: usize| {
+            let right = (p[axis] * q[1] - q[axis] * p[1]) * inverse;
+            let down = (q[axis] * p[0] - p[axis] * q[0]) * inverse;
+            [middle(axis), right, down]
+        };
+        let (x, y) = (middle(0), middle(1));
         let place = code | (self.facets.len() as u32 & FACET);
         self.facets.push(Facet {
-            corner: [a.x, a.y],
-            along: plane(a.along, b.along, c.along),
-            around: plane(a.around, b.around, c.around),
+            middle: [x, y],
+            along: plane(3),
+            around: plane(4),
         });
-        let start = (x0 as f32 + 0.5 - a.x, y0 as f32 + 0.5 - a.y);
-        let span = Span {
+        let [depth, right, down] = plane(2);
+        let filling = Filling {
             place,
-            depth: a.depth + depth_x * start.0 + fall(a.depth, b.depth, c.depth) * start.1,
-            slopes: (depth_x, fall(a.depth, b.depth, c.depth)),
-            b: (bx * start.0 + by * start.1, bx, by),
-            c: (cx * start.0 + cy * start.1, cx, cy),
+            depth: [depth + right * (0.5 - x) + down * (0.5 - y), right, down],
         };
-        self.fill((x0, x1), (y0, y1), &span);
+        self.fill(&outline, clockwise, (xs, ys), &filling);
     }
 }
 
-/// The next whole number from `x` on, 0 if it is below; quicker than asking
-/// for the ceiling.
-fn up(x: f32) -> usize {
-    let down = x.max(0.0) as i32;
-    (down + i32::from(x > down as f32)) as usize
+/// From one corner to another.
+fn between(from: Corner, to: Corner) -> Corner {
+    std::array::from_fn(|axis| to[axis] - from[axis])
 }
 
 #[cfg(test)]
