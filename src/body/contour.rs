@@ -7,8 +7,6 @@
 
 mod area;
 
-use std::ops::Range;
-
 use super::parts::Part;
 use super::raster::{ACROSS, DOWN, MITTEN, PART, Raster, SOCK};
 use crate::atlas::Segment;
@@ -101,54 +99,67 @@ impl Contours {
         let mut above = (usize::MAX, 0);
         for y in 0..raster.height {
             let here = raster.drawn(y);
-            let from = here.0.min(above.0);
+            let mut from = here.0.min(above.0);
             // One further, to close the outline on the right.
             let to = (here.1.max(above.1) + 1).min(raster.width);
             above = here;
             if from >= to {
                 continue;
             }
+            if from == 0 {
+                self.crack_over(raster, 0, y, &steps);
+                from = 1;
+            }
             for from in (from..to).step_by(STRETCH) {
                 let to = (from + STRETCH).min(to);
                 let here = raster.row(y, from, to);
-                // Most stretches lie on one surface, or on none.
-                let left = raster.row(y, from.max(1) - 1, to - usize::from(from > 0));
+                let left = raster.row(y, from - 1, to - 1);
                 let over = raster.row(y.max(1) - 1, from, to);
-                if from == 0 || may_step(left, here, steps.own) || may_step(over, here, steps.own) {
-                    self.crack_stretch(raster, y, from..to, &steps);
+                // Most stretches lie on one surface, or on none.
+                if may_step(left, here, steps.own) || may_step(over, here, steps.own) {
+                    let beside = parted(left, here, steps.own);
+                    let below = parted(over, here, steps.own);
+                    for ((beside, below), x) in beside.zip(below).zip(from..) {
+                        if beside {
+                            self.crack_left(raster, x, y, &steps);
+                        }
+                        if below {
+                            self.crack_over(raster, x, y, &steps);
+                        }
+                    }
                 }
             }
         }
     }
 
-    /// Finds the cracks of some samples of a row.
-    fn crack_stretch(&mut self, raster: &Raster, y: usize, stretch: Range<usize>, steps: &Steps) {
+    /// The crack between a sample and the one on its left, if there is one.
+    fn crack_left(&mut self, raster: &Raster, x: usize, y: usize, steps: &Steps) {
         let stride = raster.width + 1;
-        for x in stretch {
-            let index = y * raster.width + x;
-            if x > 0
-                && raster.may_part(index - 1, index, steps.own)
-                && let Some(near) = step(raster, index - 1, index, 1, steps)
-            {
-                // The crack runs upwards if what is right is near.
-                let (from, to, out) = if near {
-                    ((y + 1) * stride + x, y * stride + x, NORTH)
-                } else {
-                    (y * stride + x, (y + 1) * stride + x, SOUTH)
-                };
-                self.set(from, to, out);
-            }
-            if y > 0
-                && raster.may_part(index - raster.width, index, steps.own)
-                && let Some(near) = step(raster, index - raster.width, index, raster.width, steps)
-            {
-                let (from, to, out) = if near {
-                    (y * stride + x, y * stride + x + 1, EAST)
-                } else {
-                    (y * stride + x + 1, y * stride + x, WEST)
-                };
-                self.set(from, to, out);
-            }
+        let index = y * raster.width + x;
+        if let Some(near) = step(raster, index - 1, index, 1, steps) {
+            // The crack runs upwards if what is right is near.
+            let (from, to, out) = if near {
+                ((y + 1) * stride + x, y * stride + x, NORTH)
+            } else {
+                (y * stride + x, (y + 1) * stride + x, SOUTH)
+            };
+            self.set(from, to, out);
+        }
+    }
+
+    /// The crack between a sample and the one over it, if there is one.
+    fn crack_over(&mut self, raster: &Raster, x: usize, y: usize, steps: &Steps) {
+        let stride = raster.width + 1;
+        let index = y * raster.width + x;
+        if y > 0
+            && let Some(near) = step(raster, index - raster.width, index, raster.width, steps)
+        {
+            let (from, to, out) = if near {
+                (y * stride + x, y * stride + x + 1, EAST)
+            } else {
+                (y * stride + x + 1, y * stride + x, WEST)
+            };
+            self.set(from, to, out);
         }
     }
 
@@ -245,13 +256,21 @@ fn heading_left(heading: u8) -> u8 {
     }
 }
 
-/// False if there is surely no line between any sample and its neighbour.
-fn may_step(a: (&[f32], &[u32]), b: (&[f32], &[u32]), own: f32) -> bool {
-    let whats = a.1.iter().zip(b.1);
-    let apart = whats.fold(0, |apart, (a, b)| apart | (a ^ b)) >> 24 != 0;
-    let depths = a.0.iter().zip(b.0);
+/// Depths and codes of some samples of a row.
+type Samples<'a> = (&'a [f32], &'a [u32]);
+
+/// For each of some samples false if there is surely no line between it and
+/// its neighbour: both lie on one shell and less than `own` apart in depth.
+fn parted<'a>(a: Samples<'a>, b: Samples<'a>, own: f32) -> impl Iterator<Item = bool> + 'a {
+    let whats = a.1.iter().zip(b.1).map(|(a, b)| (a ^ b) >> 24 != 0);
     // Between nothing and nothing the difference is not a number.
-    apart || depths.fold(false, |steep, (a, b)| steep | ((a - b).abs() > own))
+    let steep = a.0.iter().zip(b.0).map(move |(a, b)| (a - b).abs() > own);
+    whats.zip(steep).map(|(parts, steep)| parts | steep)
+}
+
+/// Whether [`parted`] holds for any of them.
+fn may_step(a: Samples<'_>, b: Samples<'_>, own: f32) -> bool {
+    parted(a, b, own).fold(false, |any, parted| any | parted)
 }
 
 /// Whether there is a line between samples `a` and `b`, which is `stride`

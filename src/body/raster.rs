@@ -106,12 +106,6 @@ impl Raster {
             .map_or(u8::MAX, |what| (what >> 24) as u8)
     }
 
-    /// False if two samples lie on one shell and less than `own` apart in depth:
-    /// surely no line runs between them.
-    pub fn may_part(&self, a: usize, b: usize, own: f32) -> bool {
-        self.shell(a) != self.shell(b) || (self.depth(a) - self.depth(b)).abs() > own
-    }
-
     /// Depths and codes of the samples `from..to` of a row. The upper 8 bits
     /// of a code are the number of the shell.
     pub fn row(&self, y: usize, from: usize, to: usize) -> (&[f32], &[u32]) {
