@@ -42,6 +42,8 @@ const FIRST: f32 = 0.04;
 /// The parts of a zone below which it is not seen, and from which it is.
 const HARDLY: f32 = 0.15;
 const WELL: f32 = 0.35;
+/// What more of a zone counts that the views before show well enough.
+const MORE: f32 = 0.7;
 
 /// At most this many views show a pattern.
 const MOST: usize = 6;
@@ -233,8 +235,11 @@ impl Pattern {
                 && shown > had
             {
                 let more = sample.weight * (shown - had);
-                gain += more;
-                if let Some(zone) = sample.zone.and_then(|zone| with.get_mut(zone)) {
+                let zone = sample.zone.unwrap_or(usize::MAX);
+                let well = (zones.get(zone).zip(self.zones.get(zone)))
+                    .is_some_and(|(had, whole)| *had >= WELL * whole);
+                gain += if well { more * MORE } else { more };
+                if let Some(zone) = with.get_mut(zone) {
                     *zone += more;
                 }
             }
