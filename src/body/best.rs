@@ -228,6 +228,11 @@ impl Pattern {
     /// already. `with` is memory to use.
     fn adds(&self, shown: &[Shown], have: &[f32], zones: &[f32], with: &mut [f32]) -> f32 {
         with.copy_from_slice(zones);
+        let part = |seen: f32, whole: f32| if whole > 0.0 { seen / whole } else { 0.0 };
+        let is_well_shown = |zone: usize| {
+            let zone = zones.get(zone).zip(self.zones.get(zone));
+            zone.is_some_and(|(had, whole)| part(*had, *whole) >= WELL)
+        };
         let mut gain = 0.0;
         for (index, shown) in shown {
             let index = *index as usize;
@@ -235,17 +240,18 @@ impl Pattern {
                 && shown > had
             {
                 let more = sample.weight * (shown - had);
-                let zone = sample.zone.unwrap_or(usize::MAX);
-                let well = (zones.get(zone).zip(self.zones.get(zone)))
-                    .is_some_and(|(had, whole)| *had >= WELL * whole);
-                gain += if well { more * MORE } else { more };
-                if let Some(zone) = with.get_mut(zone) {
+                let counts = if sample.zone.is_some_and(is_well_shown) {
+                    MORE
+                } else {
+                    1.0
+                };
+                gain += more * counts;
+                if let Some(zone) = sample.zone.and_then(|zone| with.get_mut(zone)) {
                     *zone += more;
                 }
             }
         }
         let parts = self.zones.iter().zip(zones.iter().zip(with));
-        let part = |seen: f32, whole: f32| if whole > 0.0 { seen / whole } else { 0.0 };
         let mut missing = parts
             .filter(|(whole, (had, _))| part(**had, **whole) < HARDLY)
             .map(|(whole, (_, has))| part(*has, *whole) >= WELL);

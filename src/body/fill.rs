@@ -1,4 +1,4 @@
-//! Filling triangles, row by row, where they are nearest.
+//! Filling faces, row by row, where they are nearest.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub struct Filling {
 /// point, and how that moves from row to row. Neighbours that share a side
 /// work out the very same numbers, so there is neither a seam nor an overlap
 /// between them.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Border {
     x: i64,
     lean: i64,
@@ -42,11 +42,12 @@ impl Border {
         }
     }
 
-    /// The first sample beyond it, and on to the next row.
-    fn next(&mut self) -> i64 {
+    /// The first sample of `xs` beyond it, or their end, and on to the next
+    /// row. A side may lie outside the picture on the left or on the right.
+    fn next(&mut self, xs: &Range<usize>) -> usize {
         let here = self.x >> 16;
         self.x += self.lean;
-        here
+        here.clamp(xs.start as i64, xs.end as i64) as usize
     }
 }
 
@@ -70,12 +71,7 @@ impl Raster {
             (forwards, backwards)
         };
         let (mut left, mut right) = (top, top);
-        let none = Border {
-            x: 0,
-            lean: 0,
-            end: 0,
-        };
-        let (mut from, mut to) = (none, none);
+        let (mut from, mut to) = (Border::default(), Border::default());
         let mut y = ys.start;
         while y < ys.end {
             // Each side in turn, down both ways from the top.
@@ -110,8 +106,7 @@ impl Raster {
     ) {
         let [base, slope, fall] = filling.depth;
         for y in rows {
-            let from = left.next().max(xs.start as i64) as usize;
-            let to = right.next().min(xs.end as i64) as usize;
+            let (from, to) = (left.next(xs), right.next(xs));
             if from >= to {
                 continue;
             }

@@ -360,6 +360,43 @@ mod tests {
     use crate::body::Camera;
 
     #[test]
+    fn what_lies_beside_the_picture_is_not_drawn() {
+        // A leaning plate that crosses the left edge, as when one has panned:
+        // in its upper rows all of it lies outside.
+        let mesh = Mesh {
+            columns: 3,
+            points: vec![
+                [-0.9, -0.4, 0.0],
+                [-0.6, -0.4, 0.0],
+                [-0.7, -0.4, -1.0],
+                [-0.5, 0.4, 0.0],
+                [0.2, 0.4, 0.0],
+                [0.0, 0.4, -1.0],
+            ],
+            along: vec![0.0, 1.0],
+            winding: 1.0,
+            ..Mesh::default()
+        };
+        let camera = Camera {
+            extent: (1.0, 1.0),
+            zoom: 1.0,
+            ..Camera::default()
+        };
+        let mut raster = Raster::default();
+        raster.reset(40, 20);
+        let projection = Projection::new(&camera, 40, 20).expect("something is seen");
+        let part = Part::new(Segment::Trunk, Side::Left);
+        raster.draw(part, 0, &mesh, &projection);
+        let mut any = false;
+        for y in 0..raster.height {
+            let (from, to) = raster.drawn(y);
+            assert!(to <= raster.width, "row {y}: drawn from {from} to {to}");
+            any |= from < to;
+        }
+        assert!(any, "nothing was drawn");
+    }
+
+    #[test]
     fn nearly_level_sides_leave_no_hole() {
         // A plate whose upper and lower sides lean a little, at many sizes.
         for step in 0..200_u16 {
